@@ -1,0 +1,151 @@
+// The delay server, which every later chapter leans on.
+#include <chrono>
+
+#include "ask.hpp"
+#include "step.hpp"
+
+using namespace std::chrono_literals;
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+Socket connected_to(std::uint16_t port) {
+  Socket socket = make_tcp_socket();
+  const sockaddr_in address = loopback(port);
+  if (connect(socket.get(), as_sockaddr(address), sizeof address) != 0) {
+    throw_socket_error("connect");
+  }
+  return socket;
+}
+
+std::string read_to_end(const Socket& socket) {
+  std::string all;
+  char bytes[4096];
+  for (;;) {
+    const auto count = recv(socket.get(), bytes, sizeof bytes, 0);
+    if (count <= 0) return all;
+    all.append(bytes, static_cast<std::size_t>(count));
+  }
+}
+
+std::string reply_to(std::uint16_t port, std::string_view request) {
+  const Socket socket = connected_to(port);
+  send_all(socket.get(), request);
+  return read_to_end(socket);
+}
+
+std::string get(std::uint16_t port, const std::string& target) {
+  return reply_to(port, "GET " + target +
+                            " HTTP/1.1\r\nConnection: close\r\n\r\n");
+}
+
+}  // namespace
+
+TEST_CASE("the_reply_comes_after_its_delay") {
+  const support::DelayServer server;
+  const auto start = Clock::now();
+  CHECK(text_of(read_to_end(ask(server.port(), 120, "hello"))) == "hello");
+  CHECK(Clock::now() - start >= 120ms);
+}
+
+TEST_CASE("replies_come_in_the_order_of_their_delays") {
+  const support::DelayServer server;
+  const Socket slow = ask(server.port(), 300, "slow");
+  const Socket fast = ask(server.port(), 10, "fast");
+  CHECK(text_of(read_to_end(fast)) == "fast");
+  CHECK(text_of(read_to_end(slow)) == "slow");
+}
+
+TEST_CASE("a_thousand_clients_are_served_at_once") {
+  const support::DelayServer server;
+  const auto start = Clock::now();
+  std::vector<Socket> sockets;
+  for (int i = 0; i < 1000; ++i) {
+    sockets.push_back(ask(server.port(), 200, std::to_string(i)));
+  }
+  for (int i = 0; i < 1000; ++i) {
+    CHECK(text_of(read_to_end(sockets[static_cast<std::size_t>(i)])) ==
+          std::to_string(i));
+  }
+  // One after the other would take 200 seconds.
+  CHECK(Clock::now() - start < 20s);
+}
+
+TEST_CASE("text_may_be_empty_missing_or_percent_encoded") {
+  const support::DelayServer server;
+  CHECK(text_of(get(server.port(), "/delay/0/")) == "");
+  CHECK(text_of(get(server.port(), "/delay/7")) == "waited for 7 ms");
+  CHECK(text_of(get(server.port(), "/delay/0/a%20b/c")) == "a b/c");
+}
+
+TEST_CASE("bad_requests_are_refused_with_a_reason") {
+  const support::DelayServer server;
+  const auto starts = [&](const std::string& target, std::string_view status) {
+    const auto reply = get(server.port(), target);
+    INFO(reply);
+    return reply.starts_with("HTTP/1.1 " + std::string(status));
+  };
+  CHECK(starts("/delay/x/y", "400 "));
+  CHECK(starts("/delay/-1/y", "400 "));
+  CHECK(starts("/delay/600001/y", "400 "));
+  CHECK(starts("/delay/99999999999999999999/y", "400 "));
+  CHECK(starts("/delay/1/%zz", "400 "));
+  CHECK(starts("/delay/1/%4", "400 "));
+  CHECK(starts("/", "404 "));
+  CHECK(starts("/delays/1/x", "404 "));
+  const auto port = server.port();
+  CHECK(reply_to(port, "hello\r\n\r\n").starts_with("HTTP/1.1 400 "));
+  CHECK(reply_to(port, "GET / HTTP/2\r\n\r\n").starts_with("HTTP/1.1 400 "));
+  CHECK(reply_to(port, "PUT / HTTP/1.1\r\n\r\n").starts_with("HTTP/1.1 405 "));
+  CHECK(reply_to(port, "GET / HTTP/1.1\r\nContent-Length: 3\r\n\r\nabc")
+            .starts_with("HTTP/1.1 400 "));
+}
+
+TEST_CASE("an_endless_request_head_is_cut_off") {
+  const support::DelayServer server;
+  const Socket socket = connected_to(server.port());
+  send_all(socket.get(), "GET / HTTP/1.1\r\nX: " + std::string(8200, 'x'));
+  CHECK(read_to_end(socket).starts_with("HTTP/1.1 431 "));
+}
+
+TEST_CASE("a_connection_can_ask_again_and_in_advance") {
+  const support::DelayServer server;
+  const auto replies = reply_to(server.port(),
+                                "GET /delay/60/one HTTP/1.1\r\n\r\n"
+                                "GET /delay/0/two HTTP/1.1\r\n\r\n"
+                                "GET /delay/0/three HTTP/1.1\r\n"
+                                "Connection: close\r\n\r\n");
+  const auto one = replies.find("one");
+  const auto two = replies.find("two");
+  const auto three = replies.find("three");
+  CHECK(one < two);
+  CHECK(two < three);
+  CHECK(three != replies.npos);
+}
+
+TEST_CASE("a_client_that_leaves_early_harms_nobody") {
+  const support::DelayServer server;
+  { const Socket gone = ask(server.port(), 50, "nobody reads this"); }
+  CHECK(text_of(read_to_end(ask(server.port(), 100, "here"))) == "here");
+}
+
+TEST_CASE("a_port_in_use_is_a_clear_error") {
+  const support::DelayServer server;
+  const auto second = support::run(
+      "06_delay_server", {"--port", std::to_string(server.port())});
+  CHECK(second.status == 1);
+  CHECK_FALSE(second.timed_out);
+  const auto where = "cannot listen on 127.0.0.1:" +
+                     std::to_string(server.port());
+  CHECK(second.errors.find(where) != std::string::npos);
+}
+
+TEST_CASE("the_command_finds_the_server_and_its_status_is_passed_on") {
+  // The server runs itself as its command: that one has a wrong option.
+  const auto outcome = support::run(
+      "06_delay_server",
+      {"--", support::program("06_delay_server"), "--wrong"});
+  CHECK(outcome.status == 2);
+  CHECK(outcome.errors.starts_with("usage: "));
+}
