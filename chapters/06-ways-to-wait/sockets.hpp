@@ -84,6 +84,11 @@ class Socket {
   SocketHandle handle_ = no_socket;
 };
 
+#ifndef _WIN32
+// A socket is one kind of descriptor there, and all kinds close alike.
+using Descriptor = Socket;
+#endif
+
 // A TCP socket that child processes do not inherit.
 inline Socket make_tcp_socket() {
 #ifdef _WIN32
