@@ -57,6 +57,19 @@ inline void send_all(SocketHandle socket, std::string_view bytes) {
   }
 }
 
+// `text` as it may stand in a URL: spaces are "%20" there.
+inline std::string percent_encode(std::string_view text) {
+  std::string encoded;
+  for (const char c : text) {
+    if (c == ' ' || c == '%') {
+      encoded += c == ' ' ? "%20" : "%25";
+    } else {
+      encoded += c;
+    }
+  }
+  return encoded;
+}
+
 // Connects to the delay server and asks for `text` after `delay_ms`
 // milliseconds. The socket that comes back is blocking, and has the reply, or
 // will have.
@@ -68,7 +81,7 @@ inline Socket ask(std::uint16_t port, int delay_ms, std::string_view text) {
                        std::to_string(port));
   }
   send_all(socket.get(), "GET /delay/" + std::to_string(delay_ms) + "/" +
-                             std::string(text) +
+                             percent_encode(text) +
                              " HTTP/1.1\r\n"
                              "Host: 127.0.0.1\r\n"
                              "Connection: close\r\n\r\n");

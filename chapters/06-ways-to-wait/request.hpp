@@ -86,7 +86,7 @@ inline Answer answer_request(std::string_view head) {
   const auto line = head.substr(0, head.find("\r\n"));
   const auto first_space = line.find(' ');
   const auto last_space = line.rfind(' ');
-  if (first_space == line.npos || first_space == last_space) {
+  if (std::ranges::count(line, ' ') != 2) {
     return refuse(400, "That is not an HTTP request line.");
   }
   const auto version = line.substr(last_space + 1);

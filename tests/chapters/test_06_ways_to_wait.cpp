@@ -95,6 +95,8 @@ TEST_CASE("bad_requests_are_refused_with_a_reason") {
   CHECK(starts("/", "404 "));
   CHECK(starts("/delays/1/x", "404 "));
   const auto port = server.port();
+  CHECK(reply_to(port, "GET /delay/0/a b HTTP/1.1\r\n\r\n")
+            .starts_with("HTTP/1.1 400 "));
   CHECK(reply_to(port, "hello\r\n\r\n").starts_with("HTTP/1.1 400 "));
   CHECK(reply_to(port, "GET / HTTP/2\r\n\r\n").starts_with("HTTP/1.1 400 "));
   CHECK(reply_to(port, "PUT / HTTP/1.1\r\n\r\n").starts_with("HTTP/1.1 405 "));
