@@ -1,0 +1,97 @@
+// A reply that must come within 300 ms, or is given up.
+//
+// When a deadline passes, its receive is cancelled; the conversation ends when
+// the packet comes, whatever it says: the reply may just have made it.
+#include <algorithm>
+#include <chrono>
+#include <iostream>
+#include <map>
+
+#include "ask.hpp"
+#include "receive.hpp"
+
+using namespace std::chrono_literals;
+using Clock = std::chrono::steady_clock;
+
+namespace {
+
+struct Conversation {
+  Socket socket;
+  std::string reply;
+  Clock::time_point deadline;
+  Receive* lent = nullptr;  // good until its packet comes, and no longer
+  bool given_up = false;
+};
+using Conversations = std::map<ULONG_PTR, Conversation>;
+
+void receive(Conversation& conversation, std::unique_ptr<Receive> record) {
+  conversation.lent = record.get();
+  start(std::move(record));
+}
+
+void ask_for(CompletionPort& port, Conversations& open, ULONG_PTR token,
+             int delay_ms) {
+  Conversation& asked = open[token];
+  asked.socket = ask(delay_server_port(), delay_ms, "in time");
+  asked.deadline = Clock::now() + 300ms;
+  port.associate(asked.socket, token);
+  receive(asked, std::make_unique<Receive>(asked.socket));
+}
+
+DWORD milliseconds_to_next(const Conversations& open) {
+  auto next = Clock::time_point::max();
+  for (const auto& [token, conversation] : open) {
+    if (!conversation.given_up) next = std::min(next, conversation.deadline);
+  }
+  if (next == Clock::time_point::max()) return INFINITE;
+  const auto left =
+      std::chrono::ceil<std::chrono::milliseconds>(next - Clock::now());
+  return static_cast<DWORD>(std::max(left, 0ms).count());
+}
+
+void give_up_what_is_late(Conversations& open) {
+  for (auto& [token, conversation] : open) {
+    if (conversation.given_up || Clock::now() < conversation.deadline) continue;
+    conversation.given_up = true;
+    // No matter what it returns: a packet comes in any case.
+    CancelIoEx(reinterpret_cast<HANDLE>(conversation.socket.get()),
+               &conversation.lent->overlapped);
+  }
+}
+
+void handle(Conversations& open, const OVERLAPPED_ENTRY& packet) {
+  const ULONG_PTR token = packet.lpCompletionKey;
+  Conversation& conversation = open.at(token);
+  auto record = take_back(packet);
+  const int error = error_of(*record);
+  const std::string_view bytes = record->received(packet);
+  if (error == 0 && bytes.empty()) {
+    std::cout << token << ": " << text_of(conversation.reply) << std::endl;
+  } else if (conversation.given_up) {
+    std::cout << token << ": given up" << std::endl;
+  } else {
+    throw_if_failed(*record);
+    conversation.reply += bytes;
+    receive(conversation, std::move(record));
+    return;
+  }
+  open.erase(token);
+}
+
+}  // namespace
+
+int main() try {
+  CompletionPort port;
+  Conversations open;
+  ask_for(port, open, 1, 100);
+  ask_for(port, open, 2, 60'000);
+  while (!open.empty()) {
+    if (const auto packet = port.wait(milliseconds_to_next(open))) {
+      handle(open, *packet);
+    }
+    give_up_what_is_late(open);
+  }
+} catch (const std::exception& error) {
+  std::cerr << error.what() << "\n";
+  return 1;
+}
