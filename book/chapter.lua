@@ -1,0 +1,65 @@
+-- The Pandoc filter that makes a chapter: its page, the pages of its sources,
+-- and its text for the PDF. The page is what Pandoc writes; the others are
+-- written here. Metadata: `settings`, a Lua file that the build makes, and
+-- `chapter`, the chapter's folder.
+local here = PANDOC_SCRIPT_FILE:match("^(.*)/[^/]*$") or "."
+package.path = here .. "/lua/?.lua;" .. package.path
+
+local files = require("files")
+local html = require("html_text")
+local palette = require("palette")
+local Plan = require("plan")
+local problems = require("problems")
+local Prose = require("prose")
+local sources = require("sources")
+
+-- Everything the passes need to know about the chapter, and where they leave
+-- what they find out.
+local function open_chapter(meta)
+  local stringify = pandoc.utils.stringify
+  local settings = dofile(stringify(meta.settings))
+  local folder = stringify(meta.chapter)
+  local plan = Plan.new(settings)
+  problems.in_file("chapters/" .. folder .. "/chapter.md")
+  local entry, place = plan:chapter(folder)
+  if not entry then
+    problems.add(1, ("contents.lua has no chapter “%s”"):format(folder))
+    problems.stop_if_any()
+  end
+  local directory = settings.root .. "/chapters/" .. folder
+  return {
+    plan = plan, folder = folder, place = place, directory = directory,
+    root = settings.root, title = entry.title, number = entry.number,
+    page = entry.page, summary = meta.summary,
+    settings = dofile(settings.build .. "/" .. folder .. "/files.lua"),
+    prose = Prose.new(files.lines(directory .. "/chapter.md")),
+    palette = palette(settings.book .. "/site/palette.css"),
+    ids = {}, objects = {}, sections = {}, shown = {}, shown_files = {},
+  }
+end
+
+local function write_source_pages(chapter, list)
+  local html_source = require("html_source")
+  for _, file in ipairs(list) do
+    files.update(chapter.plan.settings.site .. "/" .. file.page,
+      html_source(chapter, file))
+  end
+end
+
+function Pandoc(document)
+  local chapter = open_chapter(document.meta)
+  local build = chapter.plan.settings.build .. "/" .. chapter.folder
+  local blocks = require("structure")(chapter, document)
+  blocks = require("references")(chapter, blocks)
+  require("shown")(chapter)
+  problems.stop_if_any()
+
+  local list = sources.all(chapter)
+  write_source_pages(chapter, list)
+  files.update(build .. "/summary.html", html.inlines(
+    pandoc.utils.blocks_to_inlines({ pandoc.Plain(chapter.summary) })))
+  local page = require("html_chapter")(chapter, blocks, list)
+  files.write_dependencies(build .. "/page.d",
+    chapter.plan.settings.site .. "/" .. chapter.page)
+  return pandoc.Pandoc({ pandoc.RawBlock("html", page) })
+end

@@ -1,0 +1,83 @@
+-- The page around a text: head, sidebar, and the way to the neighbours.
+local files = require("files")
+local html = require("html_text")
+
+local page = {}
+
+local function section_list(chapter)
+  local items = {}
+  for _, section in ipairs(chapter.sections) do
+    items[#items + 1] = ('<li><a href="#%s"><span class="number">%s</span> %s'
+      .. "</a></li>"):format(section.id, section.number,
+        html.escape(section.title))
+  end
+  return #items > 0 and '\n<ol class="sections">' .. table.concat(items, "\n")
+    .. "</ol>" or ""
+end
+
+local function chapter_item(entry, current, base)
+  local text = ('<span class="number">%d</span> %s'):format(entry.number,
+    html.escape(entry.title))
+  if not entry.written then
+    return ('<li class="planned">%s <span class="hidden">(not written yet)'
+      .. "</span></li>"):format(text)
+  end
+  local here = current and current.folder == entry.folder
+  return ('<li%s><a href="%s%s"%s>%s</a>%s</li>'):format(
+    here and ' class="current"' or "", base, entry.page,
+    here and (current.sections and ' aria-current="page"'
+      or ' aria-current="true"') or "", text,
+    here and current.sections and section_list(current) or "")
+end
+
+-- The sidebar. `current` is the chapter that is being read, with its sections
+-- if they are on this page.
+function page.sidebar(plan, current, base)
+  local parts = {}
+  for _, part in ipairs(plan.parts) do
+    local items = {}
+    for _, entry in ipairs(part.chapters) do
+      items[#items + 1] = chapter_item(entry, current, base)
+    end
+    parts[#parts + 1] = ('<p class="part">%s</p>\n<ol>\n%s\n</ol>'):format(
+      html.escape(part.title), table.concat(items, "\n"))
+  end
+  return table.concat(parts, "\n")
+end
+
+local function neighbour(entry, direction, word)
+  if not entry then return ('<span class="%s"></span>'):format(direction) end
+  local text = ('<span class="direction">%s</span> <span class="title">'
+    .. "%d · %s</span>"):format(word, entry.number, html.escape(entry.title))
+  if not entry.written then
+    return ('<span class="%s planned">%s <span class="direction">not written '
+      .. "yet</span></span>"):format(direction, text)
+  end
+  return ('<a class="%s" rel="%s" href="%s">%s</a>'):format(direction,
+    direction, entry.page, text)
+end
+
+function page.neighbours(plan, place)
+  return ('<nav class="neighbours" aria-label="Neighbouring chapters">\n%s\n%s'
+    .. "\n</nav>"):format(neighbour(plan.chapters[place - 1], "prev", "Previous"),
+    neighbour(plan.chapters[place + 1], "next", "Next"))
+end
+
+-- A whole page. `values`: title, description, body, sidebar, base (the way to
+-- the top of the site), kind (a class for the body element), after.
+function page.whole(plan, values)
+  local template = files.read(plan.settings.book .. "/site/page.html")
+  local here = values.title == plan.title
+  return html.fill(template, {
+    title = html.escape(here and values.title
+      or values.title .. " – " .. plan.title),
+    heading = html.escape(values.title),
+    description = html.escape(values.description),
+    book = html.escape(plan.title),
+    base = values.base, kind = values.kind, body = values.body,
+    sidebar = values.sidebar, after = values.after or "",
+    home = here and ' aria-current="page"' or "",
+  })
+end
+
+return page

@@ -1,0 +1,38 @@
+-- The page of a source file: highlighted, every line with a number that can
+-- be linked to.
+local highlight = require("highlight")
+local html = require("html_text")
+local page = require("html_page")
+local sources = require("sources")
+
+local function numbered(lines)
+  local result = {}
+  for number, tokens in ipairs(lines) do
+    result[number] = ('<span class="line" id="L%d"><a href="#L%d" tabindex="-1"'
+      .. ' aria-hidden="true" data-line="%d"></a>%s\n</span>'):format(
+        number, number, number, html.code_line(tokens))
+  end
+  return table.concat(result)
+end
+
+local function html_source(chapter, file)
+  local code = numbered(highlight(file.lines, sources.language(file.name)))
+  local count = #file.lines
+  local body = ('<h1><code>%s</code></h1>\n<p class="origin"><code>%s</code>, '
+    .. '%d %s, from <a href="../%s">chapter %d, %s</a></p>\n'
+    .. '<figure class="listing whole"><pre tabindex="0" role="region" '
+    .. 'aria-label="%s" class="code"><code>%s</code></pre></figure>')
+    :format(html.escape(file.name:match("[^/]+$")),
+      html.escape(file.project_path), count, count == 1 and "line" or "lines",
+      chapter.page, chapter.number, html.escape(chapter.title),
+      html.escape(file.name), code)
+  local reader = { folder = chapter.folder }
+  return page.whole(chapter.plan, {
+    title = file.name, base = "../", kind = "source", body = body,
+    description = ("%s, from chapter %d of %s"):format(
+      file.project_path, chapter.number, chapter.plan.title),
+    sidebar = page.sidebar(chapter.plan, reader, "../"),
+  })
+end
+
+return html_source

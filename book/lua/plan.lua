@@ -1,0 +1,57 @@
+-- The book's plan: contents.lua, and which of its chapters are written.
+local files = require("files")
+local Prose = require("prose")
+
+local Plan = {}
+Plan.__index = Plan
+
+-- `settings` is what the build says about the book: root (the folder that
+-- holds chapters/ and code/), contents, and the list of written chapters.
+function Plan.new(settings)
+  local contents = dofile(settings.contents)
+  local self = setmetatable({ settings = settings, title = contents.title,
+    subtitle = contents.subtitle, parts = {}, chapters = {} }, Plan)
+  local written = {}
+  for _, folder in ipairs(settings.written) do written[folder] = true end
+  for number, part in ipairs(contents.parts) do
+    local chapters = {}
+    for _, entry in ipairs(part.chapters) do
+      local folder, title = entry[1], entry[2]
+      local digits, slug = folder:match("^(%d+)%-(.+)$")
+      local chapter = { folder = folder, title = title, slug = slug,
+        number = tonumber(digits), written = written[folder] or false,
+        part = part.title, page = folder .. ".html" }
+      chapters[#chapters + 1] = chapter
+      self.chapters[#self.chapters + 1] = chapter
+    end
+    self.parts[number] = { title = part.title, number = number,
+      chapters = chapters }
+  end
+  return self
+end
+
+function Plan:chapter(folder)
+  for place, chapter in ipairs(self.chapters) do
+    if chapter.folder == folder then return chapter, place end
+  end
+end
+
+function Plan:by_slug(slug)
+  for _, chapter in ipairs(self.chapters) do
+    if chapter.slug == slug then return chapter end
+  end
+end
+
+function Plan:source_path(chapter)
+  return self.settings.root .. "/chapters/" .. chapter.folder .. "/chapter.md"
+end
+
+-- The number, within its chapter, of the section that is called `id`.
+function Plan:section_number(chapter, id)
+  local prose = Prose.new(files.lines(self:source_path(chapter)) or {})
+  for number, name in ipairs(prose:sections()) do
+    if name == id then return number end
+  end
+end
+
+return Plan
