@@ -1,0 +1,70 @@
+# The reader's front door: one target for each thing that a reader does.
+# `make` lists them. The building itself is CMake's, in build/.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+BUILD := build/release
+# Every recipe that builds says in one line what is missing, and stops there.
+need = command -v $(1) >/dev/null 2>&1 || { echo "make: $(1) is missing: run \"make setup\", or install it" >&2; exit 1; }
+
+.PHONY: help
+help: ## this list
+	@echo "make TARGET, where TARGET is one of"
+	@sed -n 's/^\([a-z][a-zA-Z0-9_ %-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | \
+	  sed 's/%/NN/g' | while IFS="$$(printf '\t')" read -r target what; do \
+	    printf '  %-16s %s\n' "$$target" "$$what"; done
+	@echo "NN is a chapter's number. SETUP=no installs nothing."
+
+.PHONY: setup
+setup: ## install what is missing, for everything below
+	@setup/install test
+
+.PHONY: book
+book: configured ## the whole book: every step compiled, site and PDF
+	@cmake --build $(BUILD)
+	@cmake --build $(BUILD) --target html pdf
+	@echo "The site: $(CURDIR)/$(BUILD)/book/site/index.html"
+	@echo "The PDF:  $(CURDIR)/$(BUILD)/book/waiting-well.pdf"
+
+.PHONY: html pdf
+html: configured ## the site alone
+	@cmake --build $(BUILD) --target html
+	@echo "The site: $(CURDIR)/$(BUILD)/book/site/index.html"
+pdf: configured ## the PDF alone
+	@cmake --build $(BUILD) --target pdf
+	@echo "The PDF: $(CURDIR)/$(BUILD)/book/waiting-well.pdf"
+
+.PHONY: read
+read: html ## serve the site on localhost and open it
+	@node book/serve.mjs $(BUILD)/book/site --open
+
+.PHONY: test
+test: ## every test there is: also sanitizers, Wine, macOS cross-build
+	@setup/install test
+	@setup/run-tests
+
+step-%: chapter-% configured ## build and run the programs of a chapter
+	@setup/run-step $(BUILD) $* $(PROGRAM)
+
+test-%: chapter-% configured ## run the tests of a chapter
+	@cmake --build $(BUILD) --target step-06 step-$* $$(cd tests/chapters && \
+	  ls test_$*_*.cpp | sed 's/[.]cpp$$//')
+	@ctest --test-dir $(BUILD) -L chapter-$* --output-on-failure --no-tests=error
+
+.PHONY: clean
+clean: ## remove everything that was built
+	@cmake -E rm -rf build
+
+# ── not for the reader ───────────────────────────────────────────────────────
+
+.PHONY: configured
+configured:
+	@setup/install book
+	@$(call need,cmake)
+	@$(call need,c++)
+	@test -f $(BUILD)/build.ninja || cmake --preset release --log-level=WARNING
+
+chapter-%:
+	@ls -d chapters/$*-*/CMakeLists.txt >/dev/null 2>&1 || { \
+	  echo "make: there is no step for a chapter \"$*\"; there is one for:" \
+	    $$(ls -d chapters/*/CMakeLists.txt | sed 's/[^0-9]*\([0-9]*\).*/\1/') >&2; \
+	  exit 1; }
