@@ -46,6 +46,13 @@ local function write_source_pages(chapter, list)
   end
 end
 
+local function write_print(chapter, blocks)
+  local folder = chapter.plan.settings.print .. "/" .. chapter.folder
+  local body, answers = require("typst_blocks")(chapter, blocks, folder)
+  files.update(folder .. "/body.typ", body)
+  files.update(folder .. "/answers.typ", answers)
+end
+
 function Pandoc(document)
   local chapter = open_chapter(document.meta)
   local build = chapter.plan.settings.build .. "/" .. chapter.folder
@@ -58,6 +65,7 @@ function Pandoc(document)
   write_source_pages(chapter, list)
   files.update(build .. "/summary.html", html.inlines(
     pandoc.utils.blocks_to_inlines({ pandoc.Plain(chapter.summary) })))
+  write_print(chapter, blocks)
   local page = require("html_chapter")(chapter, blocks, list)
   files.write_dependencies(build .. "/page.d",
     chapter.plan.settings.site .. "/" .. chapter.page)

@@ -6,10 +6,15 @@ set(book_fonts
   @fontsource/source-serif-4/files/source-serif-4-latin-700-italic
   @ibm/plex-sans/fonts/complete/woff2/IBMPlexSans-Regular
   @ibm/plex-sans/fonts/complete/woff2/IBMPlexSans-Italic
-  @ibm/plex-sans/fonts/complete/woff2/IBMPlexSans-SemiBold
   @ibm/plex-mono/fonts/complete/woff2/IBMPlexMono-Regular
-  @ibm/plex-mono/fonts/complete/woff2/IBMPlexMono-Italic
+  @ibm/plex-mono/fonts/complete/woff2/IBMPlexMono-Italic)
+# Typst takes a semibold Plex for a family of its own, and print is bolder.
+set(book_site_fonts ${book_fonts}
+  @ibm/plex-sans/fonts/complete/woff2/IBMPlexSans-SemiBold
   @ibm/plex-mono/fonts/complete/woff2/IBMPlexMono-SemiBold)
+set(book_print_fonts ${book_fonts}
+  @ibm/plex-sans/fonts/complete/woff2/IBMPlexSans-Bold
+  @ibm/plex-mono/fonts/complete/woff2/IBMPlexMono-Bold)
 
 function(_book_copy from to)
   # A file that is missing cannot be depended on; the command says why.
@@ -32,7 +37,7 @@ function(book_add_assets)
     cmake_path(GET file FILENAME name)
     _book_copy(${file} ${site}/assets/${name})
   endforeach()
-  foreach(font IN LISTS book_fonts)
+  foreach(font IN LISTS book_site_fonts)
     cmake_path(GET font FILENAME name)
     _book_copy(${CMAKE_CURRENT_SOURCE_DIR}/node_modules/${font}.woff2
       ${site}/assets/fonts/${name}.woff2 ${need_packages})

@@ -50,6 +50,7 @@ return {
   book = [[@CMAKE_CURRENT_SOURCE_DIR@]],
   contents = [[@BOOK_ROOT@/book/contents.lua]],
   site = [[@site@]],
+  print = [[@print@]],
   build = [[@build@]],
   written = {
 @written_lua@  },
@@ -103,12 +104,13 @@ endfunction()
 
 # The target page-FOLDER. Adds the page to `pages`.
 function(book_add_page folder)
-  file(MAKE_DIRECTORY ${site}/${folder} ${output}/print/${folder})
+  file(MAKE_DIRECTORY ${site}/${folder} ${print}/${folder})
   set(page ${site}/${folder}.html)
   set(text ${BOOK_ROOT}/chapters/${folder}/chapter.md)
   add_custom_command(
     OUTPUT ${page}
     BYPRODUCTS ${build}/${folder}/summary.html
+      ${print}/${folder}/body.typ ${print}/${folder}/answers.typ
     ${need_pandoc}
     COMMAND ${PANDOC} --from=${book_markdown} --to=html --wrap=preserve
       --lua-filter=${CMAKE_CURRENT_SOURCE_DIR}/chapter.lua

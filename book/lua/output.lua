@@ -9,7 +9,8 @@ local VARIES = { port = true, id = true, number = true, ms = true }
 local function piece(inside)
   if VARIES[inside] then return { varies = inside } end
   if inside == "any" then return "…" end
-  return inside:match("^ms:(%d+)$") or inside:match("^or:([^|]*)|")
+  local example = inside:match("^ms:(%d+)$") or inside:match("^or:([^|]*)|")
+  return example and { varies = example }
 end
 
 function output.pieces(line)

@@ -1,0 +1,52 @@
+# The PDF: Typst sets the texts that the chapters' pages leave behind.
+
+# Typst reads no woff2. Sets `print_fonts`.
+function(_book_unpack_fonts)
+  set(unpacked)
+  foreach(font IN LISTS book_print_fonts)
+    cmake_path(GET font FILENAME name)
+    set(copy ${print}/fonts/${name})
+    add_custom_command(OUTPUT ${copy}.ttf
+      ${need_packages}
+      ${need_woff2}
+      COMMAND ${CMAKE_COMMAND} -E copy
+        ${CMAKE_CURRENT_SOURCE_DIR}/node_modules/${font}.woff2 ${copy}.woff2
+      COMMAND ${WOFF2_DECOMPRESS} ${copy}.woff2
+      COMMAND ${CMAKE_COMMAND} -E rm ${copy}.woff2
+      COMMENT "" VERBATIM)
+    list(APPEND unpacked ${copy}.ttf)
+  endforeach()
+  set(print_fonts ${unpacked} PARENT_SCOPE)
+endfunction()
+
+function(book_add_pdf)
+  file(MAKE_DIRECTORY ${print}/fonts)
+  _book_unpack_fonts()
+  set(main ${print}/main.typ)
+  set(from ${CMAKE_CURRENT_SOURCE_DIR}/print)
+  add_custom_command(
+    OUTPUT ${main}
+    BYPRODUCTS ${print}/palette.typ
+    ${need_pandoc}
+    COMMAND ${PANDOC} --from=${book_markdown} --to=plain --wrap=preserve
+      --lua-filter=${CMAKE_CURRENT_SOURCE_DIR}/print.lua
+      --metadata=settings=${build}/settings.lua
+      --output=${main} ${BOOK_ROOT}/book/cover.md
+    DEPENDS ${BOOK_ROOT}/book/contents.lua ${book_filters}
+      ${from}/../site/palette.css ${build}/settings.lua
+    COMMENT "" VERBATIM)
+  _book_copy(${from}/style.typ ${print}/style.typ)
+  _book_copy(${from}/code.typ ${print}/code.typ)
+  set(texts)
+  foreach(folder IN LISTS written)
+    list(APPEND texts ${print}/${folder}/body.typ ${print}/${folder}/answers.typ)
+  endforeach()
+  add_custom_command(
+    OUTPUT ${output}/waiting-well.pdf
+    ${need_node}
+    ${need_packages}
+    COMMAND ${NODE} ${from}/pdf.mjs ${print} ${output}/waiting-well.pdf
+    DEPENDS ${from}/pdf.mjs ${main} ${print}/palette.typ ${print}/style.typ
+      ${print}/code.typ ${print_fonts} ${texts} ${pages}
+    COMMENT "PDF" VERBATIM)
+endfunction()
