@@ -30,12 +30,23 @@ void expect_reply(const Socket& socket) {
   char* const buffer = pool.take();
   WSABUF where{static_cast<ULONG>(pool.size()), buffer};
   DWORD flags = 0;
-  if (WSARecv(socket.get(), &where, 1, nullptr, &flags, &overlapped, nullptr) !=
-          0 &&
-      last_socket_error() != WSA_IO_PENDING) {
+  const int result = WSARecv(socket.get(), &where, 1, nullptr, &flags,
+                             &overlapped, nullptr);
+  if (result != 0 && last_socket_error() != WSA_IO_PENDING) {
     throw_socket_error("WSARecv");
   }
   pool.give_back(buffer);  // we have not read a single byte yet
+}
+
+std::string_view first_line(const char* text) {
+  const std::string_view all = text;
+  return all.substr(0, all.find('\r'));
+}
+
+void wait_for_reply(CompletionPort& port) {
+  if (port.wait()->dwNumberOfBytesTransferred == 0) {
+    throw std::runtime_error("the delay server closed without a reply");
+  }
 }
 
 }  // namespace
@@ -48,12 +59,9 @@ int main() try {
 
   char* const shopping = pool.take();
   std::snprintf(shopping, pool.size(), "bread, milk, two lemons");
-  std::cout << "before: " << shopping << std::endl;
-  if (port.wait()->dwNumberOfBytesTransferred == 0) {
-    throw std::runtime_error("the delay server closed without a reply");
-  }
-  std::cout << "after:  "
-            << std::string_view(shopping).substr(0, 15) << std::endl;
+  std::cout << "before: " << first_line(shopping) << std::endl;
+  wait_for_reply(port);
+  std::cout << "after:  " << first_line(shopping) << std::endl;
 } catch (const std::exception& error) {
   std::cerr << error.what() << "\n";
   return 1;

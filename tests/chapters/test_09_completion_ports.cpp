@@ -311,6 +311,22 @@ TEST_CASE("a_call_that_fails_makes_no_packet") {
 #endif
 }
 
+TEST_CASE("what_is_done_before_the_socket_is_tied_makes_no_packet") {
+  WINDOWS_OR_RETURN();
+#ifdef _WIN32
+  CompletionPort port;
+  const SocketPair pair = make_socket_pair();
+  send_one_byte(pair.theirs);
+  wait_until_readable(pair.ours);
+  auto record = std::make_unique<Receive>(pair.ours);
+  Receive* const lent = record.get();
+  REQUIRE(start(std::move(record)) == Started::done);
+  record.reset(lent);
+  port.associate(pair.ours, 1);
+  CHECK_FALSE(port.wait(50));
+#endif
+}
+
 TEST_CASE("each_packet_goes_to_one_thread") {
   WINDOWS_OR_RETURN();
 #ifdef _WIN32
