@@ -11,8 +11,8 @@
 namespace {
 
 struct Pair {
-  Descriptor near;
-  Descriptor far;
+  Descriptor ours;
+  Descriptor theirs;
 };
 
 Pair make_pair_of_sockets() {
@@ -50,15 +50,15 @@ void report(const char* name, std::uint32_t events) {
   std::cout << name << "\n";
   const Descriptor queue(epoll_create1(EPOLL_CLOEXEC));
   const Pair pair = make_pair_of_sockets();
-  control(queue, EPOLL_CTL_ADD, pair.near, events);
+  control(queue, EPOLL_CTL_ADD, pair.ours, events);
   look(queue, "before anything arrives");
-  write_one_byte(pair.far);
+  write_one_byte(pair.theirs);
   look(queue, "one byte arrived");
   look(queue, "asked again, byte unread");
-  write_one_byte(pair.far);
+  write_one_byte(pair.theirs);
   look(queue, "a second byte arrived");
   if (events & EPOLLONESHOT) {
-    control(queue, EPOLL_CTL_MOD, pair.near, events);
+    control(queue, EPOLL_CTL_MOD, pair.ours, events);
     look(queue, "armed again, bytes unread");
   }
 }

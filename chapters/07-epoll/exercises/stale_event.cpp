@@ -17,8 +17,8 @@
 namespace {
 
 struct Pair {
-  Descriptor near;
-  Descriptor far;
+  Descriptor ours;
+  Descriptor theirs;
 };
 
 Pair make_pair_of_sockets() {
@@ -37,12 +37,12 @@ class Table {
 
   std::uint64_t open(std::string name) {
     Pair pair = make_pair_of_sockets();
-    const auto number = static_cast<std::uint64_t>(pair.near.get());
+    const auto number = static_cast<std::uint64_t>(pair.ours.get());
     const auto token = tokens_ == Tokens::descriptors ? number : ++last_token_;
     epoll_event interest{};
     interest.events = EPOLLIN;
     interest.data.u64 = token;
-    if (epoll_ctl(queue_.get(), EPOLL_CTL_ADD, pair.near.get(), &interest)) {
+    if (epoll_ctl(queue_.get(), EPOLL_CTL_ADD, pair.ours.get(), &interest)) {
       throw_socket_error("epoll_ctl");
     }
     entries_[token] = {std::move(name), std::move(pair)};
@@ -50,7 +50,7 @@ class Table {
   }
 
   void send_to(std::uint64_t token) {
-    if (write(entries_.at(token).pair.far.get(), "x", 1) != 1) {
+    if (write(entries_.at(token).pair.theirs.get(), "x", 1) != 1) {
       throw_socket_error("write");
     }
   }
