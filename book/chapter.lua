@@ -58,6 +58,7 @@ function Pandoc(document)
   local build = chapter.plan.settings.build .. "/" .. chapter.folder
   local blocks = require("structure")(chapter, document)
   blocks = require("references")(chapter, blocks)
+  problems.stop_if_any()
   require("shown")(chapter)
   problems.stop_if_any()
 

@@ -16,31 +16,34 @@ set(book_print_fonts ${book_fonts}
   @ibm/plex-sans/fonts/complete/woff2/IBMPlexSans-Bold
   @ibm/plex-mono/fonts/complete/woff2/IBMPlexMono-Bold)
 
-function(_book_copy from to)
-  # A file that is missing cannot be depended on; the command says why.
-  set(needed ${from})
-  if(NOT EXISTS ${from})
-    set(needed)
-  endif()
-  add_custom_command(OUTPUT ${to}
-    ${ARGN}
-    COMMAND ${CMAKE_COMMAND} -E copy ${from} ${to}
-    DEPENDS ${needed}
-    COMMENT "" VERBATIM)
-  set(assets ${assets} ${to} PARENT_SCOPE)
-endfunction()
-
 function(book_add_assets)
   file(GLOB files CONFIGURE_DEPENDS
     ${CMAKE_CURRENT_SOURCE_DIR}/site/*.css ${CMAKE_CURRENT_SOURCE_DIR}/site/*.js)
-  foreach(file IN LISTS files)
+  book_copy(copies "Styles and scripts" ${site}/assets ${files})
+  set(fonts ${book_site_fonts})
+  list(TRANSFORM fonts PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/node_modules/)
+  list(TRANSFORM fonts APPEND .woff2)
+  if(need_packages)
+    # What is missing cannot be depended on; the command says why.
+    add_custom_command(OUTPUT ${site}/assets/fonts ${need_packages} VERBATIM)
+    set(font_copies ${site}/assets/fonts)
+  else()
+    book_copy(font_copies "Fonts" ${site}/assets/fonts ${fonts})
+  endif()
+  set(assets ${copies} ${font_copies} PARENT_SCOPE)
+endfunction()
+
+# Copies files into a folder. Sets `result` to the copies.
+function(book_copy result comment folder)
+  set(copies)
+  foreach(file IN LISTS ARGN)
     cmake_path(GET file FILENAME name)
-    _book_copy(${file} ${site}/assets/${name})
+    list(APPEND copies ${folder}/${name})
   endforeach()
-  foreach(font IN LISTS book_site_fonts)
-    cmake_path(GET font FILENAME name)
-    _book_copy(${CMAKE_CURRENT_SOURCE_DIR}/node_modules/${font}.woff2
-      ${site}/assets/fonts/${name}.woff2 ${need_packages})
-  endforeach()
-  set(assets ${assets} PARENT_SCOPE)
+  file(MAKE_DIRECTORY ${folder})
+  add_custom_command(OUTPUT ${copies}
+    COMMAND ${CMAKE_COMMAND} -E copy ${ARGN} ${folder}
+    DEPENDS ${ARGN}
+    COMMENT ${comment} VERBATIM)
+  set(${result} ${copies} PARENT_SCOPE)
 endfunction()

@@ -3,19 +3,19 @@
 # Typst reads no woff2. Sets `print_fonts`.
 function(_book_unpack_fonts)
   set(unpacked)
+  set(commands)
   foreach(font IN LISTS book_print_fonts)
     cmake_path(GET font FILENAME name)
     set(copy ${print}/fonts/${name})
-    add_custom_command(OUTPUT ${copy}.ttf
-      ${need_packages}
-      ${need_woff2}
+    list(APPEND commands
       COMMAND ${CMAKE_COMMAND} -E copy
         ${CMAKE_CURRENT_SOURCE_DIR}/node_modules/${font}.woff2 ${copy}.woff2
       COMMAND ${WOFF2_DECOMPRESS} ${copy}.woff2
-      COMMAND ${CMAKE_COMMAND} -E rm ${copy}.woff2
-      COMMENT "" VERBATIM)
+      COMMAND ${CMAKE_COMMAND} -E rm ${copy}.woff2)
     list(APPEND unpacked ${copy}.ttf)
   endforeach()
+  add_custom_command(OUTPUT ${unpacked} ${need_packages} ${need_woff2}
+    ${commands} COMMENT "Fonts for print" VERBATIM)
   set(print_fonts ${unpacked} PARENT_SCOPE)
 endfunction()
 
@@ -34,9 +34,8 @@ function(book_add_pdf)
       --output=${main} ${BOOK_ROOT}/book/cover.md
     DEPENDS ${BOOK_ROOT}/book/contents.lua ${book_filters}
       ${from}/../site/palette.css ${build}/settings.lua
-    COMMENT "" VERBATIM)
-  _book_copy(${from}/style.typ ${print}/style.typ)
-  _book_copy(${from}/code.typ ${print}/code.typ)
+    COMMENT "Contents for print" VERBATIM)
+  book_copy(styles "Style for print" ${print} ${from}/style.typ ${from}/code.typ)
   set(texts)
   foreach(folder IN LISTS written)
     list(APPEND texts ${print}/${folder}/body.typ ${print}/${folder}/answers.typ)
@@ -46,7 +45,7 @@ function(book_add_pdf)
     ${need_node}
     ${need_packages}
     COMMAND ${NODE} ${from}/pdf.mjs ${print} ${output}/waiting-well.pdf
-    DEPENDS ${from}/pdf.mjs ${main} ${print}/palette.typ ${print}/style.typ
-      ${print}/code.typ ${print_fonts} ${texts} ${pages}
+    DEPENDS ${from}/pdf.mjs ${main} ${print}/palette.typ ${styles}
+      ${print_fonts} ${texts} ${pages}
     COMMENT "PDF" VERBATIM)
 endfunction()

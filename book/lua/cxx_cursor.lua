@@ -78,6 +78,14 @@ function Cursor:past(i)
   return i + 1
 end
 
+-- The next semicolon outside of brackets, or `stop`.
+function Cursor:semicolon(i, stop)
+  while i < stop and self:text(i) ~= ";" do
+    i = self:text(i) == "<" and i + 1 or self:past(i)
+  end
+  return i
+end
+
 -- From `requires` to the index after the constraint: terms that are joined
 -- by && and ||, each a group, a requires-expression or the name of a concept.
 function Cursor:past_constraint(i)

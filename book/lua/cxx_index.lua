@@ -13,6 +13,7 @@
 -- showing the wrong lines. Function bodies are not looked into.
 local cxx_tokens = require("cxx_tokens")
 local Cursor = require("cxx_cursor")
+local Entity = require("cxx_entity")
 
 local SPECIFIERS = {}
 for word in ([[inline static constexpr consteval constinit extern friend
@@ -20,11 +21,9 @@ for word in ([[inline static constexpr consteval constinit extern friend
   SPECIFIERS[word] = true
 end
 local TAKES_GROUP = { alignas = true, explicit = true, __attribute__ = true,
-  __declspec = true, decltype = true, noexcept = true }
+  __declspec = true }
 local ACCESS = { public = true, private = true, protected = true }
 local TYPES = { class = true, struct = true, union = true, enum = true }
-local AFTER_PARAMETERS = { const = true, volatile = true, override = true,
-  final = true, mutable = true, ["try"] = true, ["&"] = true }
 
 local Reader = {}
 Reader.__index = Reader
@@ -63,7 +62,7 @@ function Reader:past_prefix(i, stop)
       i = c:past_constraint(i)
     elseif text == "[" and c:text(i + 1) == "[" then
       i = c:group(i) + 1
-    elseif TAKES_GROUP[text] and text ~= "decltype" and c:text(i + 1) == "(" then
+    elseif TAKES_GROUP[text] and c:text(i + 1) == "(" then
       i = c:group(i + 1) + 1
     elseif text == "extern" and c:text(i + 1) == '"' then
       if c:text(i + 2) == "{" then return i end
@@ -77,12 +76,11 @@ function Reader:past_prefix(i, stop)
   return i
 end
 
-function Reader:past_semicolon(i, stop)
-  while i < stop and self.cursor:text(i) ~= ";" do
-    local text = self.cursor:text(i)
-    i = text == "<" and i + 1 or self.cursor:past(i)
-  end
-  return i
+-- What is neither namespace nor type.
+function Reader:entity(first, i, stop, path)
+  return Entity.new(self.cursor, function(kind, name, from, to, extra)
+    self:emit(kind, path, name, from, to, extra)
+  end):read(first, i, stop)
 end
 
 function Reader:declaration(first, stop, path)
@@ -103,11 +101,11 @@ function Reader:declaration(first, stop, path)
     return self:alias(first, i, stop, path)
   end
   if text == "concept" then
-    local last = self:past_semicolon(i, stop)
+    local last = self.cursor:semicolon(i, stop)
     self:emit("concept", path, c:text(i + 1), first, last)
     return last + 1
   end
-  if text == "static_assert" then return self:past_semicolon(i, stop) + 1 end
+  if text == "static_assert" then return self.cursor:semicolon(i, stop) + 1 end
   if TYPES[text] then return self:type(first, i, stop, path) end
   return self:entity(first, i, stop, path)
 end
@@ -117,7 +115,7 @@ function Reader:namespace(first, i, stop, path)
   i = i + 1
   while i < stop and c:text(i) ~= "{" do
     local text = c:text(i)
-    if text == ";" or text == "=" then return self:past_semicolon(i, stop) + 1 end
+    if text == ";" or text == "=" then return self.cursor:semicolon(i, stop) + 1 end
     if c:is_word(i) and text ~= "inline" then names[#names + 1] = text end
     i = text == "[" and c:group(i) + 1 or i + 1
   end
@@ -133,7 +131,7 @@ end
 
 function Reader:alias(first, i, stop, path)
   local c = self.cursor
-  local last = self:past_semicolon(i, stop)
+  local last = self.cursor:semicolon(i, stop)
   if c:text(i) == "typedef" then
     local name = c:name_before(last, i)
     if name then self:emit("alias", path, name, first, last) end
@@ -182,140 +180,12 @@ function Reader:type(first, keyword, stop, path)
   end
   if c:text(i) ~= "{" then return self:entity(first, keyword + 1, stop, path) end
   local close = c:group(i)
-  local last = self:past_semicolon(close + 1, stop)
+  local last = self.cursor:semicolon(close + 1, stop)
   if name then self:emit(kind, path, name, first, last) end
   if kind ~= "enum" then
     self:scope(i + 1, close, name and inside(path, name) or path)
   end
   return last + 1
-end
-
--- `operator` and what follows, up to its parameters: the name, where it
--- begins with its qualification, and the index of the parameters' bracket.
-function Reader:operator_name(i, first)
-  local c, stop, parts = self.cursor, i + 1, {}
-  if c:text(stop) == "(" and c:text(stop + 1) == ")" then stop = stop + 2 end
-  while c:text(stop) and c:text(stop) ~= "(" do stop = stop + 1 end
-  for k = i + 1, stop - 1 do parts[#parts + 1] = c:text(k) end
-  local gap = parts[1] and parts[1]:match("^[%a_]") and " " or ""
-  local name = "operator" .. gap .. table.concat(parts)
-  if c:text(i - 1) == "::" then
-    local qualifier = c:name_before(i - 1, first)
-    if qualifier then name = qualifier .. "::" .. name end
-  end
-  return name, stop
-end
-
--- A function or a variable.
-function Reader:entity(first, i, stop, path)
-  local c, name, start = self.cursor, nil, i
-  local function variable(last)
-    if name then self:emit("variable", path, name, first, last) end
-    return last + 1
-  end
-  while i < stop do
-    local text = c:text(i)
-    if text == "operator" then
-      local operator, open = self:operator_name(i, first)
-      return self:function_tail(first, operator, open, stop, path)
-    elseif text == "(" then
-      if c:text(i + 1) == "*" or c:text(i + 1) == "&" then
-        name = name or c:name_before(c:group(i), i)
-      elseif not TAKES_GROUP[c:text(i - 1)] then
-        local called = c:name_before(i, start)
-        if called then
-          return self:function_tail(first, called, i, stop, path)
-        end
-      end
-      i = c:group(i) + 1
-    elseif text == "=" or text == ";" or text == "{" or text == "[" then
-      local before, from = c:name_before(i, start)
-      if not name and before and from > start then name = before end
-      if text == ";" then return variable(i) end
-      if text == "=" then return variable(self:past_semicolon(i, stop)) end
-      i = c:group(i) + 1
-    elseif text == "}" then
-      return i + 1
-    else
-      i = text == "<" and c:past(i) or i + 1
-    end
-  end
-  return i
-end
-
--- What stands between a function's parameters and its end.
-function Reader:function_tail(first, name, open, stop, path)
-  local c = self.cursor
-  local close = c:group(open)
-  local extra = { parameters = c:split(open + 1, close - 1), qualifiers = {} }
-  local function done(kind, last)
-    self:emit(kind, path, name, first, last, extra)
-    if c:text(last + 1) == ";" then last = last + 1 end
-    return last + 1
-  end
-  local i = close + 1
-  while i < stop do
-    local text = c:text(i)
-    if text == ";" then
-      return done("prototype", i)
-    elseif text == "=" then
-      local defined = c:text(i + 1) == "default" or c:text(i + 1) == "delete"
-      return done(defined and "function" or "prototype",
-        self:past_semicolon(i, stop))
-    elseif text == "{" then
-      return done("function", self:past_handlers(c:group(i)))
-    elseif text == ":" then
-      i = self:past_initializers(i + 1)
-    elseif text == "->" then
-      i = self:past_return_type(i + 1, stop)
-    elseif text == "requires" then
-      i = c:past_constraint(i)
-    elseif text == "[" or text == "(" then
-      i = c:group(i) + 1
-    elseif TAKES_GROUP[text] or text == "throw" then
-      i = c:text(i + 1) == "(" and c:group(i + 1) + 1 or i + 1
-    elseif AFTER_PARAMETERS[text] then
-      extra.qualifiers[#extra.qualifiers + 1] = text
-      i = i + 1
-    else
-      return i -- NAME(…) was a macro; here begins a declaration of its own
-    end
-  end
-  return i
-end
-
--- `Base<T>{…}, member(…)…`: to the function's body.
-function Reader:past_initializers(i)
-  local c = self.cursor
-  while c:is_word(i) or c:text(i) == "::" do
-    while c:is_word(i) or c:text(i) == "::" or c:text(i) == "<" do
-      i = c:past(i)
-    end
-    i = c:group(i) + 1
-    while c:text(i) == "." do i = i + 1 end
-    if c:text(i) == "," then i = i + 1 end
-  end
-  return i
-end
-
-function Reader:past_return_type(i, stop)
-  local c = self.cursor
-  while i < stop do
-    local text = c:text(i)
-    if text == "{" or text == ";" or text == "=" or text == "requires" then
-      return i
-    end
-    i = c:past(i)
-  end
-  return i
-end
-
-function Reader:past_handlers(close)
-  local c = self.cursor
-  while c:text(close + 1) == "catch" do
-    close = c:group(c:group(close + 2) + 1)
-  end
-  return close
 end
 
 -- The first line of the comment that stands right above a line.

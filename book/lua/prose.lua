@@ -6,7 +6,8 @@ Prose.__index = Prose
 
 -- Splits the lines into fences and the rest.
 function Prose.new(lines)
-  local self = setmetatable({ fences = {}, text = {}, asked = 1 }, Prose)
+  local self = setmetatable(
+    { fences = {}, text = {}, asked = 1, met = {} }, Prose)
   local fence
   for number, line in ipairs(lines) do
     local mark, info = line:match("^[%s>]*(```+)([^`]*)$")
@@ -37,6 +38,12 @@ function Prose:fence_line(words)
   return 1
 end
 
+-- The line of the fence that was asked for last.
+function Prose:last_fence()
+  local fence = self.fences[self.asked - 1]
+  return fence and fence.line or 1
+end
+
 -- The line of the n-th place, outside of fences, that has `words` in it.
 function Prose:line_of(words, n)
   local seen = 0
@@ -56,10 +63,19 @@ function Prose:line_of(words, n)
   return 1
 end
 
-function Prose:heading_line(level)
-  local pattern = "^" .. ("#"):rep(level) .. "%s"
+-- The same for whoever comes upon the places in the order of the text: the
+-- n-th call with these words finds the n-th of them.
+function Prose:next_line_of(words)
+  self.met[words] = (self.met[words] or 0) + 1
+  return self:line_of(words, self.met[words])
+end
+
+-- The line of the n-th heading of a level.
+function Prose:heading_line(level, n)
+  local pattern, seen = "^" .. ("#"):rep(level) .. "%s", 0
   for _, entry in ipairs(self.text) do
-    if entry.text:match(pattern) then return entry.line end
+    if entry.text:match(pattern) then seen = seen + 1 end
+    if seen == n then return entry.line end
   end
   return 1
 end

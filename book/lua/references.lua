@@ -11,11 +11,8 @@ References.__index = References
 
 local WORDS = { fig = "figure", lst = "listing", tbl = "table", sec = "section" }
 
--- The line of the place that is being looked at: the n-th time that these
--- words are met is the n-th time that they stand in the text.
 function References:line(words)
-  self.met[words] = (self.met[words] or 0) + 1
-  return self.chapter.prose:line_of(words, self.met[words])
+  return self.chapter.prose:next_line_of(words)
 end
 
 local function numbered(word, number, capital)
@@ -143,7 +140,7 @@ function References:inlines(inlines)
 end
 
 local function references(chapter, blocks)
-  local self = setmetatable({ chapter = chapter, met = {} }, References)
+  local self = setmetatable({ chapter = chapter }, References)
   local filter = { Inlines = function(inlines) return self:inlines(inlines) end }
   for _, object in ipairs(chapter.objects) do
     if object.caption then

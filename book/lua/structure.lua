@@ -51,7 +51,7 @@ end
 
 function Structure:title(header)
   local chapter = self.chapter
-  local line = chapter.prose:heading_line(1)
+  local line = chapter.prose:heading_line(1, self:count("h1"))
   if chapter.heading then
     problems.add(line, "a second first-level heading")
   end
@@ -66,7 +66,8 @@ end
 
 function Structure:header(header)
   if header.level == 1 then return self:title(header) end
-  local line = self.chapter.prose:line_of(stringify(header))
+  local line = self.chapter.prose:heading_line(header.level,
+    self:count("h" .. header.level))
   self.level = header.level
   if header.level == 2 then
     self.section = self:number("section")
@@ -84,14 +85,14 @@ function Structure:fence(block)
   if object.id and object.id ~= "" then
     object.number = self:number("listing")
     self:name(object.id, "lst", object.number,
-      self.chapter.prose:line_of("#" .. object.id))
+      self.chapter.prose:last_fence())
   end
   return self:object(object)
 end
 
 function Structure:figure(image)
   local chapter = self.chapter
-  local line = chapter.prose:line_of("](" .. image.src)
+  local line = chapter.prose:next_line_of("](" .. image.src)
   local object = { kind = "figure", id = image.identifier,
     number = self:number("figure"), source = image.src,
     caption = image.caption, alt = image.attributes.alt }
@@ -133,7 +134,7 @@ function Structure:table(block)
   local id = caption_identifier(inlines)
   if id == "" then id = block.attr.identifier end
   local number = self:number("table")
-  self:name(id, "tbl", number, self.chapter.prose:line_of("#" .. id))
+  self:name(id, "tbl", number, self.chapter.prose:next_line_of("#" .. id))
   block.attr = pandoc.Attr(id, {}, { number = number })
   long[#long] = pandoc.Plain(inlines)
   block.caption = { long = long }
@@ -141,11 +142,8 @@ function Structure:table(block)
 end
 
 function Structure:div_line(div)
-  self.divs_seen = self.divs_seen or {}
   local class = div.classes[1] or ""
-  local n = (self.divs_seen[class] or 0) + 1
-  self.divs_seen[class] = n
-  return self.chapter.prose:div_line(class, n)
+  return self.chapter.prose:div_line(class, self:count(":::" .. class))
 end
 
 function Structure:check_div(div, line)

@@ -106,8 +106,12 @@ local function missing(index, wanted, text)
     if name_matches(entry, wanted.name) then
       return ("no overload %s"):format(text)
     end
-    names[#names + 1] = entry.name:match("[^:]*$")
-    names[#names + 1] = entry.name
+    -- The name with as much of its qualification as may have been meant.
+    local name = entry.name
+    repeat
+      names[#names + 1] = name
+      name = name:match("^[^:]*::(.*)$")
+    until not name
   end
   return ("no symbol “%s”"):format(text), nearest(wanted.name, names)
 end

@@ -1,0 +1,82 @@
+// The fixture book as it is: it builds, and an edit builds what it must.
+import assert from "node:assert/strict";
+import { existsSync, statSync } from "node:fs";
+import { join } from "node:path";
+import test, { after, before } from "node:test";
+import { Book } from "./support/fixture.mjs";
+
+let book;
+const page = (name) => join("build/book/site", name);
+
+before(() => {
+  book = new Book();
+  const built = book.build("html", "pdf");
+  assert.equal(built.status, 0, built.output);
+});
+after(() => book.delete(""));
+
+test("a good book builds a site and a PDF", () => {
+  for (const name of ["index.html", "01-counting.html", "02-shapes.html",
+    "01-counting/count.cpp.html", "01-counting/exercises-twice.cpp.html",
+    "01-counting/code-lib-src-counter.cpp.html", "assets/text.css"]) {
+    assert.ok(existsSync(book.path(page(name))), name);
+  }
+  assert.ok(existsSync(join(book.output, "waiting-well.pdf")));
+});
+
+test("a reference to a written chapter is a link, one to a planned one is not", () => {
+  const text = book.read(page("01-counting.html"));
+  assert.match(text, /<a\s+href="02-shapes.html">Chapter\s2<\/a>/);
+  assert.match(text, /and chapter\s3 after it/);
+  assert.match(text, /<a\s+href="02-shapes.html#sec:round">section\s2\.2<\/a>/);
+});
+
+test("a chapter folder without chapter.md counts as planned", () => {
+  assert.match(book.read(page("index.html")), /class="planned">.*Built, but not written/);
+});
+
+test("an output shows placeholders as the README's table says", () => {
+  const text = book.read(page("01-counting.html"));
+  assert.ok(text.includes("port <var>port</var>, thread <var>id</var>, "
+    + "<var>number</var> times, <var>ms</var> ms, <var>300</var> ms"));
+  assert.ok(text.includes("<var>yes</var>, {not a placeholder}, …"));
+});
+
+test("a snippet links to its first line in the page of its source", () => {
+  assert.match(book.read(page("01-counting.html")),
+    /href="01-counting\/count\.cpp\.html#L11"><code>count\.cpp<\/code>/);
+  assert.match(book.read(page("01-counting/count.cpp.html")), /id="L11"/);
+});
+
+test("an edit of one chapter's text builds nothing but its page", async () => {
+  const time = (name) => statSync(book.path(page(name))).mtimeMs;
+  const names = ["01-counting.html", "02-shapes.html", "index.html"];
+  const old = names.map(time);
+  book.replace("chapters/01-counting/chapter.md", "It is run with", "It runs with");
+  assert.equal(book.build("html").status, 0);
+  const changed = names.filter((name, i) => time(name) !== old[i]);
+  assert.deepEqual(changed, ["01-counting.html"]);
+});
+
+test("an edit of a source builds the pages that show it", () => {
+  book.replace("chapters/01-counting/count.cpp", "counter.add(2);", "counter.add(3);");
+  assert.equal(book.build("html").status, 0);
+  for (const name of ["01-counting.html", "01-counting/count.cpp.html"]) {
+    assert.match(book.read(page(name)), /<span class="dv">3<\/span>/, name);
+  }
+});
+
+test("an edit of a summary reaches the cover page", () => {
+  book.replace("chapters/02-shapes/chapter.md", "Shapes, and", "Forms, and");
+  assert.equal(book.build("html").status, 0);
+  assert.match(book.read(page("index.html")), /Forms, and a second figure/);
+});
+
+test("the same book makes the same PDF", async () => {
+  const pdf = () => book.read("build/book/waiting-well.pdf");
+  assert.equal(book.build("pdf").status, 0);
+  const first = pdf();
+  book.delete("build/book/waiting-well.pdf");
+  assert.equal(book.build("pdf").status, 0);
+  assert.equal(pdf(), first);
+});
