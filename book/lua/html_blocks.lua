@@ -95,7 +95,7 @@ local function scrolling_table(block)
     block.caption = { long = caption }
     block.attr = pandoc.Attr(block.attr.identifier)
   end
-  return { raw(('<div class="table" tabindex="0" role="region" aria-label="%s">')
+  return { raw(('<div class="table" tabindex="0" role="group" aria-label="%s">')
     :format(html.escape(name ~= "" and name or "Table"))), block, raw("</div>") }
 end
 
@@ -135,7 +135,8 @@ local function html_blocks(chapter, blocks)
       end
     end,
   })
-  return html.blocks(written.content)
+  -- Pandoc gives each footnote a role that ARIA has withdrawn.
+  return (html.blocks(written.content):gsub('%s+role="doc%-endnote"', ""))
 end
 
 return html_blocks

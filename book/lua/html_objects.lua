@@ -10,7 +10,7 @@ local KERNEL_NAMES = { epoll = "epoll", kqueue = "kqueue",
 -- A scrolling box must be reachable by keyboard; book.js takes the tab stop
 -- away again where nothing scrolls.
 local function scroller(name, content, class)
-  return ('<pre tabindex="0" role="region" aria-label="%s"%s>%s</pre>'):format(
+  return ('<pre tabindex="0" role="group" aria-label="%s"%s>%s</pre>'):format(
     html.escape(name), class and (' class="%s"'):format(class) or "", content)
 end
 

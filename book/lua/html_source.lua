@@ -20,7 +20,7 @@ local function html_source(chapter, file)
   local count = #file.lines
   local body = ('<h1><code>%s</code></h1>\n<p class="origin"><code>%s</code>, '
     .. '%d %s, from <a href="../%s">chapter %d, %s</a></p>\n'
-    .. '<figure class="listing whole"><pre tabindex="0" role="region" '
+    .. '<figure class="listing whole"><pre tabindex="0" role="group" '
     .. 'aria-label="%s" class="code"><code>%s</code></pre></figure>')
     :format(html.escape(file.name:match("[^/]+$")),
       html.escape(file.project_path), count, count == 1 and "line" or "lines",

@@ -1,0 +1,227 @@
+// The built site in a real browser, over file://.
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import test, { after, before } from "node:test";
+import { pathToFileURL } from "node:url";
+import { builtBook, chapterPages, chromium, cleanUp, pagesOf } from "./support/built.mjs";
+
+const skip = chromium ? false : "no Chromium on this machine";
+if (skip) console.log(`SKIPPED: ${skip}`);
+
+const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+  "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+let site, chapters, withKernels, axe, profile, browser, page;
+const complaints = [];
+
+const url = (name) => pathToFileURL(join(site, name)).href;
+
+// Options of a page of its own: a new context, for another colour scheme or
+// without JavaScript.
+async function inContext(options, use) {
+  const folder = mkdtempSync(join(tmpdir(), "browser-"));
+  const { chromium: driver } = await import("playwright-core");
+  const context = await driver.launchPersistentContext(folder,
+    { executablePath: chromium, args: flags, viewport: { width: 1280, height: 900 }, ...options });
+  try {
+    return await use(context.pages()[0]);
+  } finally {
+    await context.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+before(async () => {
+  if (skip) return;
+  site = join(builtBook(), "site");
+  chapters = chapterPages(site);
+  withKernels = chapters.filter((name) =>
+    readFileSync(join(site, name), "utf8").includes('class="kernels"'));
+  axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+  profile = mkdtempSync(join(tmpdir(), "browser-"));
+  const { chromium: driver } = await import("playwright-core");
+  browser = await driver.launchPersistentContext(profile,
+    { executablePath: chromium, args: flags, viewport: { width: 1280, height: 900 }, colorScheme: "light" });
+  page = browser.pages()[0];
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("request", (request) => {
+    if (!request.url().startsWith("file:")) complaints.push(`request for ${request.url()}`);
+  });
+});
+
+after(async () => {
+  await browser?.close();
+  if (profile) rmSync(profile, { recursive: true, force: true });
+  cleanUp();
+});
+
+const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+const shown = (kernel) => page.locator(`.kernel[data-kernel="${kernel}"]`).evaluateAll(
+  (panels) => panels.map((panel) => panel.checkVisibility()));
+
+test("no page has an error or asks another host for anything", { skip }, async () => {
+  for (const name of pagesOf(site)) {
+    await page.goto(url(name));
+    assert.deepEqual(complaints, [], name);
+  }
+});
+
+test("the book's own fonts are used", { skip }, async () => {
+  await page.goto(url(chapters[0]));
+  const loaded = await page.evaluate(async () => {
+    await document.fonts.ready;
+    return Array.from(document.fonts).filter((font) => font.status === "loaded")
+      .map((font) => font.family.replaceAll('"', ""));
+  });
+  for (const family of ["Source Serif 4", "IBM Plex Sans", "IBM Plex Mono"]) {
+    assert.ok(loaded.includes(family), family);
+  }
+});
+
+test("the theme's switch changes the colours, and the choice stays", { skip }, async () => {
+  await page.goto(url(chapters[0]));
+  const light = await background();
+  await page.click(".theme");
+  const dark = await background();
+  assert.notEqual(dark, light);
+  await page.reload();
+  assert.equal(await background(), dark);
+  await page.goto(url("index.html"));
+  assert.equal(await background(), dark);
+  await page.click(".theme");
+  assert.equal(await background(), light);
+});
+
+test("without a choice the colours are the system's", { skip }, async () => {
+  const colours = [];
+  for (const colorScheme of ["light", "dark"]) {
+    colours.push(await inContext({ colorScheme }, async (fresh) => {
+      await fresh.goto(url(chapters[0]));
+      return fresh.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    }));
+  }
+  assert.notEqual(colours[0], colours[1]);
+});
+
+test("choosing a kernel changes all tabs, and holds for other pages", { skip }, async (t) => {
+  if (withKernels.length === 0) return t.skip("the book has no kernels yet");
+  await page.goto(url(withKernels[0]));
+  await page.getByRole("tab", { name: "Windows" }).first().click();
+  for (const name of [withKernels[0], withKernels.at(-1)]) {
+    await page.goto(url(name));
+    assert.ok((await shown("windows")).every(Boolean), `${name}: windows`);
+    const hidden = await page.locator(".kernels:has([data-kernel=windows]) > .kernel:not([data-kernel=windows])")
+      .evaluateAll((panels) => panels.map((panel) => panel.checkVisibility()));
+    assert.ok(!hidden.some(Boolean), `${name}: the others`);
+  }
+  assert.deepEqual(complaints, []);
+});
+
+test("tabs obey the arrow keys, and tell which one is chosen", { skip }, async (t) => {
+  if (withKernels.length === 0) return t.skip("the book has no kernels yet");
+  await page.goto(url(withKernels[0]));
+  const tabs = page.locator(".kernels").first().getByRole("tab");
+  const last = (await tabs.count()) - 1;
+  await tabs.first().click();
+  await page.keyboard.press("ArrowLeft");
+  assert.equal(await tabs.nth(last).getAttribute("aria-selected"), "true");
+  assert.equal(await tabs.first().getAttribute("tabindex"), "-1");
+  assert.ok(await tabs.nth(last).evaluate((tab) => tab === document.activeElement));
+  await page.keyboard.press("Home");
+  assert.equal(await tabs.first().getAttribute("aria-selected"), "true");
+});
+
+test("a copy button copies the code, and only the code", { skip }, async () => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, "clipboard",
+      { value: { writeText: async (text) => { window.copied = text; } } });
+  });
+  for (const name of chapters) {
+    await page.goto(url(name));
+    const figures = page.locator("figure:has(> .copy):not(details *):visible");
+    for (const figure of (await figures.all()).slice(0, 4)) {
+      await figure.locator("> .copy").evaluate((button) => button.click());
+      const lines = (await figure.locator("pre > code").innerText()).trimEnd();
+      const copied = await page.evaluate(() => window.copied);
+      assert.equal(copied.trimEnd().replaceAll("\n\n", "\n"), lines.replaceAll("\n\n", "\n"), name);
+      assert.doesNotMatch(copied, /^\$ |Copy$/m);
+    }
+  }
+});
+
+test("nothing scrolls sideways at 320 pixels but boxes of their own", { skip }, async () => {
+  await page.setViewportSize({ width: 320, height: 800 });
+  for (const name of pagesOf(site)) {
+    await page.goto(url(name));
+    const width = await page.evaluate(() => {
+      document.querySelectorAll("details").forEach((details) => { details.open = true; });
+      return document.documentElement.scrollWidth;
+    });
+    assert.ok(width <= 320, `${name} is ${width} wide`);
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+});
+
+test("boxes that scroll can be reached by keyboard", { skip }, async () => {
+  await page.setViewportSize({ width: 320, height: 800 });
+  for (const name of chapters) {
+    await page.goto(url(name));
+    await page.evaluate(() => document.fonts.ready);
+    const stuck = await page.locator("pre, .table").evaluateAll((boxes) => boxes
+      .filter((box) => box.scrollWidth > box.clientWidth && box.tabIndex !== 0)
+      .map((box) => box.getAttribute("aria-label")));
+    assert.deepEqual(stuck, [], name);
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+});
+
+test("the contents open and close on a narrow screen", { skip }, async () => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.goto(url(chapters[0]));
+  const sidebar = page.locator(".sidebar");
+  const button = page.getByRole("button", { name: "Contents" });
+  assert.equal(await sidebar.evaluate((it) => it.checkVisibility({ visibilityProperty: true })), false);
+  await button.click();
+  await page.waitForFunction(() =>
+    document.querySelector(".sidebar").checkVisibility({ visibilityProperty: true }));
+  await page.keyboard.press("Escape");
+  assert.equal(await button.getAttribute("aria-expanded"), "false");
+  assert.ok(await button.evaluate((it) => it === document.activeElement));
+  await page.setViewportSize({ width: 1280, height: 900 });
+});
+
+test("everything can be read without JavaScript", { skip }, async () => {
+  await inContext({ javaScriptEnabled: false }, async (fresh) => {
+    for (const name of ["index.html", ...chapters]) {
+      await fresh.goto(url(name));
+      const hidden = await fresh.locator(".kernel, .kernel-name, main h1, .sidebar a").evaluateAll(
+        (all) => all.filter((it) => !it.checkVisibility({ visibilityProperty: true })).length);
+      assert.equal(hidden, 0, name);
+      assert.equal(await fresh.locator("button").count(), 0, `${name}: a button that does nothing`);
+    }
+  });
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`axe finds nothing to complain about in ${colorScheme} colours`, { skip }, async () => {
+    await inContext({ colorScheme }, async (fresh) => {
+      const sources = pagesOf(site).filter((name) => name.includes("/")).slice(0, 2);
+      for (const name of ["index.html", ...chapters, ...sources]) {
+        await fresh.goto(url(name));
+        await fresh.evaluate(() => document.querySelectorAll("details")
+          .forEach((details) => { details.open = true; }));
+        await fresh.evaluate(axe);
+        const { violations, passes } = await fresh.evaluate(() => globalThis.axe.run({ preload: false }));
+        assert.ok(passes.length > 10, name);
+        assert.deepEqual(violations.map((violation) =>
+          `${violation.id}: ${violation.nodes.map((node) => node.html).slice(0, 3).join(" ")}`), [], name);
+      }
+    });
+  });
+}

@@ -1,0 +1,34 @@
+// The book that is to be tested: the folder that the environment variable
+// WAITING_WELL_BOOK names, or the fixture book, built for the occasion.
+import { existsSync, readdirSync } from "node:fs";
+import { join, relative } from "node:path";
+import { Book } from "./fixture.mjs";
+
+let fixture;
+
+export function builtBook() {
+  const named = process.env.WAITING_WELL_BOOK;
+  if (named) return named;
+  fixture ??= new Book();
+  const built = fixture.build("html", "pdf");
+  if (built.status !== 0) throw new Error(built.output);
+  return fixture.output;
+}
+
+export function cleanUp() {
+  fixture?.delete("");
+}
+
+// All pages of a site, by their paths within it.
+export function pagesOf(site) {
+  return readdirSync(site, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.name.endsWith(".html"))
+    .map((entry) => relative(site, join(entry.parentPath ?? entry.path, entry.name)))
+    .sort();
+}
+
+export const chapterPages = (site) =>
+  pagesOf(site).filter((name) => /^\d\d-[^/]*\.html$/.test(name));
+
+export const chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome"].find(existsSync);
