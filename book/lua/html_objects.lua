@@ -82,9 +82,11 @@ end
 
 function objects.figure(object, n)
   local svg = figure.inline(object.svg, ("figure-%d-"):format(n), object.alt)
-  return ('<figure class="drawing"%s><div class="scroll">%s</div>'
-    .. "<figcaption>%s%s</figcaption></figure>"):format(identifier(object), svg,
-      lead("Figure", object.number), html.inlines(object.caption))
+  return ('<figure class="drawing"%s><div class="scroll" tabindex="0" '
+    .. 'role="group" aria-label="Figure %s">%s</div>'
+    .. "<figcaption>%s%s</figcaption></figure>"):format(identifier(object),
+      object.number, svg, lead("Figure", object.number),
+      html.inlines(object.caption))
 end
 
 return objects

@@ -6,11 +6,18 @@ local typst = require("typst_text")
 local KERNELS = { linux = "Linux", bsd = "macOS and BSD", windows = "Windows" }
 local EXERCISES = { check = "to check", build = "to build", hard = "hard" }
 
+-- A paragraph of up to this many characters is kept with code that follows.
+local SHORT = 200
+
 local Writer = {}
 Writer.__index = Writer
 
 function Writer:inlines(inlines)
   return typst.inlines(inlines, function(blocks) return self:blocks(blocks) end)
+end
+
+local function is_object(block)
+  return block and block.t == "Div" and block.classes[1] == "object"
 end
 
 function Writer:blocks(blocks)
@@ -19,6 +26,9 @@ function Writer:blocks(blocks)
     local writer = self["write_" .. block.t]
     if not writer then error("the PDF knows no " .. block.t, 0) end
     parts[i] = writer(self, block)
+    if block.t == "Para" and #parts[i] < SHORT and is_object(blocks[i + 1]) then
+      parts[i] = "#lead-in[" .. parts[i] .. "]"
+    end
   end
   return table.concat(parts, "\n\n")
 end

@@ -26,7 +26,7 @@
     code.closest("figure").append(button);
   });
 
-  var boxes = document.querySelectorAll("pre[tabindex], .table[tabindex]");
+  var boxes = document.querySelectorAll("pre[tabindex], .table[tabindex], .scroll[tabindex]");
   function stops() {
     boxes.forEach(function (box) {
       box.tabIndex = box.scrollWidth > box.clientWidth ? 0 : -1;

@@ -173,7 +173,7 @@ test("boxes that scroll can be reached by keyboard", { skip }, async () => {
   for (const name of chapters) {
     await page.goto(url(name));
     await page.evaluate(() => document.fonts.ready);
-    const stuck = await page.locator("pre, .table").evaluateAll((boxes) => boxes
+    const stuck = await page.locator("pre, .table, .scroll").evaluateAll((boxes) => boxes
       .filter((box) => box.scrollWidth > box.clientWidth && box.tabIndex !== 0)
       .map((box) => box.getAttribute("aria-label")));
     assert.deepEqual(stuck, [], name);
