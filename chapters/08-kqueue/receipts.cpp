@@ -28,10 +28,9 @@ void add_with_room(const Descriptor& queue, const Event& added) {
 }
 
 void print_ready(const Descriptor& queue) {
-  std::cout << "ready now:";
-  for (const Event& event : fetch(queue, 50ms)) {
-    std::cout << " token " << token_of(event);
-  }
+  const auto events = fetch(queue, 50ms);
+  std::cout << "ready now:" << (events.empty() ? " nothing" : "");
+  for (const Event& event : events) std::cout << " token " << token_of(event);
   std::cout << "\n";
 }
 
