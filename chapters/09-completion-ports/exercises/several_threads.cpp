@@ -7,7 +7,6 @@
 #include <future>
 #include <iostream>
 #include <map>
-#include <mutex>
 #include <vector>
 
 #include "ask.hpp"
@@ -52,6 +51,13 @@ class Crew {
     throw;
   }
 
+  // After the threads have ended.
+  void print_replies() const {
+    for (const auto& [token, conversation] : conversations_) {
+      std::cout << text_of(conversation.reply) << "\n";
+    }
+  }
+
  private:
   void handle(const OVERLAPPED_ENTRY& packet) {
     auto record = take_back(packet);
@@ -63,13 +69,7 @@ class Crew {
       start(std::move(record));  // from here on another thread may have it
       return;
     }
-    say(text_of(conversation.reply));
     if (--open_ == 0) send_all_home();
-  }
-
-  void say(const std::string& text) {
-    const std::lock_guard lock(output_);
-    std::cout << text << std::endl;
   }
 
   void send_all_home() {
@@ -79,7 +79,6 @@ class Crew {
   CompletionPort port_;
   std::map<ULONG_PTR, Conversation> conversations_;
   std::atomic<int> open_ = 0;
-  std::mutex output_;
 };
 
 }  // namespace
@@ -94,6 +93,7 @@ int main() try {
   }
   int packets = 0;
   for (auto& thread : threads) packets += thread.get();
+  crew.print_replies();
   std::cout << packets << " packets, " << thread_count << " threads\n";
 } catch (const std::exception& error) {
   std::cerr << error.what() << "\n";
