@@ -135,8 +135,10 @@ local function html_blocks(chapter, blocks)
       end
     end,
   })
-  -- Pandoc gives each footnote a role that ARIA has withdrawn.
-  return (html.blocks(written.content):gsub('%s+role="doc%-endnote"', ""))
+  -- Pandoc gives each footnote a role that ARIA has withdrawn, and the empty
+  -- corner of a table a header's element.
+  return (html.blocks(written.content):gsub('%s+role="doc%-endnote"', "")
+    :gsub("<th([^>]*)></th>", "<td%1></td>"))
 end
 
 return html_blocks
