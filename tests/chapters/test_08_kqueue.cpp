@@ -21,6 +21,18 @@ void check_prints(const support::Outcome& outcome, const std::string& name) {
   CHECK_THAT(outcome.output, prints("08-kqueue", name));
 }
 
+// The replies come 100 ms apart. On a machine so busy that a program stands
+// still for longer, two can change places, and that is nobody's fault: so they
+// may try three times.
+void check_prints_in_order(const std::string& name) {
+  auto outcome = run_with_delay_server("08_" + name);
+  for (int tries = 1; tries < 3; ++tries) {
+    if (prints("08-kqueue", name).match(outcome.output)) break;
+    outcome = run_with_delay_server("08_" + name);
+  }
+  check_prints(outcome, name);
+}
+
 void check_fails(const support::Outcome& outcome) {
   CHECK(outcome.status == 1);
   CHECK_FALSE(outcome.timed_out);
@@ -38,7 +50,7 @@ const Asker askers[] = {{"08_five_replies", "waiting for 5 replies"},
 
 TEST_CASE("five_replies_arrive_in_the_order_of_their_delays") {
   KQUEUE_OR_RETURN();
-  check_prints(run_with_delay_server("08_five_replies"), "five_replies");
+  check_prints_in_order("five_replies");
 }
 
 TEST_CASE("reading_and_writing_are_two_entries_and_end_apart") {
@@ -69,7 +81,7 @@ TEST_CASE("three_triggers_before_the_wait_are_one_event") {
 TEST_CASE("the_answers_to_the_exercises_do_what_they_say") {
   KQUEUE_OR_RETURN();
   check_prints(run("08_twice"), "twice");
-  check_prints(run_with_delay_server("08_one_call"), "one_call");
+  check_prints_in_order("one_call");
   check_prints(run("08_merge"), "merge");
 }
 
