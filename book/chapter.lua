@@ -38,12 +38,22 @@ local function open_chapter(meta)
   }
 end
 
-local function write_source_pages(chapter, list)
+-- The pages are listed in the build folder, so that those of files that the
+-- chapter has no more are removed.
+local function write_source_pages(chapter, list, build)
   local html_source = require("html_source")
-  for _, file in ipairs(list) do
-    files.update(chapter.plan.settings.site .. "/" .. file.page,
-      html_source(chapter, file))
+  local site, names, kept = chapter.plan.settings.site .. "/", {}, {}
+  for i, file in ipairs(list) do
+    files.update(site .. file.page, html_source(chapter, file))
+    names[i], kept[file.page] = file.page, true
   end
+  local record = build .. "/pages.txt"
+  local old = io.open(record)
+  for name in old and old:lines() or function() end do
+    if not kept[name] then os.remove(site .. name) end
+  end
+  if old then old:close() end
+  files.update(record, table.concat(names, "\n") .. "\n")
 end
 
 local function write_print(chapter, blocks)
@@ -63,7 +73,7 @@ function Pandoc(document)
   problems.stop_if_any()
 
   local list = sources.all(chapter)
-  write_source_pages(chapter, list)
+  write_source_pages(chapter, list, build)
   files.update(build .. "/summary.html", html.inlines(
     pandoc.utils.blocks_to_inlines({ pandoc.Plain(chapter.summary) })))
   write_print(chapter, blocks)

@@ -29,8 +29,8 @@ local function part_section(plan, part)
     items[#items + 1] = chapter_item(plan, entry)
   end
   return ('<section class="part" aria-labelledby="part-%d">\n<h2 id="part-%d">'
-    .. '<span class="number">Part %s</span> %s</h2>\n<ol>\n%s\n</ol>\n</section>')
-    :format(part.number, part.number,
+    .. '<span class="number">Part %s</span> %s</h2>\n<ol>\n%s\n</ol>\n'
+    .. "</section>"):format(part.number, part.number,
       pandoc.utils.to_roman_numeral(part.number), html.escape(part.title),
       table.concat(items, "\n"))
 end

@@ -42,6 +42,7 @@ function(book_find_chapters)
       include(${BOOK_ROOT}/chapters/${folder}/CMakeLists.txt)
     endforeach()
   endif()
+  _book_forget_pages(${written})
   _book_lua_list(written_lua ${written})
   file(CONFIGURE OUTPUT ${build}/settings.lua @ONLY CONTENT
 "-- Written by the build: where the book's parts are, and what is written.
@@ -78,6 +79,17 @@ return {
 ")
   set(written ${written} PARENT_SCOPE)
   set(folders ${folders} PARENT_SCOPE)
+endfunction()
+
+# Removes the pages of chapters that are no more.
+function(_book_forget_pages)
+  file(GLOB pages RELATIVE ${site} ${site}/[0-9]*)
+  foreach(page IN LISTS pages)
+    string(REGEX REPLACE "\\.html$" "" folder ${page})
+    if(NOT folder IN_LIST ARGN)
+      file(REMOVE_RECURSE ${site}/${page})
+    endif()
+  endforeach()
 endfunction()
 
 # Writes which files are a chapter's own and which it introduces.

@@ -14,7 +14,7 @@ function(_book_unpack_fonts)
       COMMAND ${CMAKE_COMMAND} -E rm ${copy}.woff2)
     list(APPEND unpacked ${copy}.ttf)
   endforeach()
-  add_custom_command(OUTPUT ${unpacked} ${need_packages} ${need_woff2}
+  add_custom_command(OUTPUT ${unpacked} ${need_packages} ${need_woff2_decompress}
     ${commands} COMMENT "Fonts for print" VERBATIM)
   set(print_fonts ${unpacked} PARENT_SCOPE)
 endfunction()

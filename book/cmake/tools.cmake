@@ -1,38 +1,39 @@
 # What the book is made with. A tool that is missing stops nobody from
 # configuring: the targets exist, and fail with a line that says what to
-# install.
+# install. Once it is installed, the next build notices.
 
-# Sets PANDOC and NODE, and `need_pandoc`, `need_node` and `need_packages`:
-# commands to put before others, which fail where the tool is missing.
+# Sets PANDOC, NODE and WOFF2_DECOMPRESS, and `need_pandoc` and so on: commands
+# to put before others, which fail where the tool is missing.
 function(book_find_tools)
   find_program(PANDOC pandoc)
   find_program(NODE NAMES node nodejs)
   find_program(WOFF2_DECOMPRESS woff2_decompress)
-  _book_need(need_pandoc "${PANDOC}"
-    "pandoc is missing (2.17 or later)")
-  _book_need(need_node "${NODE}"
-    "node is missing (Node.js 18 or later)")
-  _book_need(need_woff2 "${WOFF2_DECOMPRESS}"
+  _book_need(pandoc "${PANDOC}" "pandoc is missing (2.17 or later)")
+  _book_need(node "${NODE}" "node is missing (Node.js 18 or later)")
+  _book_need(woff2_decompress "${WOFF2_DECOMPRESS}"
     "woff2_decompress is missing (Debian: woff2)")
-  set(packages ${CMAKE_CURRENT_SOURCE_DIR}/node_modules/@ibm/plex-mono)
-  if(NOT EXISTS ${packages})
-    set(packages packages-NOTFOUND)
-  endif()
-  _book_need(need_packages "${packages}"
+  file(GLOB installed CONFIGURE_DEPENDS
+    ${CMAKE_CURRENT_SOURCE_DIR}/node_modules/@ibm/plex-mono/package.json)
+  _book_need(packages "${installed}"
     "the npm packages are missing (npm ci --ignore-scripts in book/)")
-  foreach(name PANDOC NODE WOFF2_DECOMPRESS
-      need_pandoc need_node need_woff2 need_packages)
+  foreach(name PANDOC NODE WOFF2_DECOMPRESS need_pandoc need_node
+      need_woff2_decompress need_packages)
     set(${name} "${${name}}" PARENT_SCOPE)
   endforeach()
 endfunction()
 
-function(_book_need result path complaint)
-  set(${result} "" PARENT_SCOPE)
-  if(NOT path)
-    set(${result}
-      COMMAND ${CMAKE_COMMAND} -E echo
-        "book: ${complaint}. “make book” installs it."
-      COMMAND ${CMAKE_COMMAND} -E false
-      PARENT_SCOPE)
+function(_book_need tool path complaint)
+  set(need_${tool} "" PARENT_SCOPE)
+  if(path)
+    return()
   endif()
+  set(need_${tool}
+    COMMAND ${CMAKE_COMMAND} -E echo
+      "book: ${complaint}. “make book” installs it."
+    COMMAND ${CMAKE_COMMAND} -E false
+    PARENT_SCOPE)
+  # Where it would appear is looked at before each build.
+  cmake_path(CONVERT "$ENV{PATH}" TO_CMAKE_PATH_LIST folders)
+  list(TRANSFORM folders APPEND /${tool})
+  file(GLOB appeared CONFIGURE_DEPENDS ${folders})
 endfunction()

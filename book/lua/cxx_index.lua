@@ -1,6 +1,7 @@
 -- An index of the declarations of a C++ source.
 --
---   index(source) -> list of { kind, name, first, last, parameters, qualifiers }
+--   index(source) -> list of
+--     { kind, name, first, last, parameters, qualifiers }
 --
 -- `name` is qualified by namespaces and classes; `first` and `last` are lines,
 -- from the doc comment, template head or attribute to the closing brace or
@@ -14,6 +15,7 @@
 local cxx_tokens = require("cxx_tokens")
 local Cursor = require("cxx_cursor")
 local Entity = require("cxx_entity")
+local files = require("files")
 
 local SPECIFIERS = {}
 for word in ([[inline static constexpr consteval constinit extern friend
@@ -115,7 +117,7 @@ function Reader:namespace(first, i, stop, path)
   i = i + 1
   while i < stop and c:text(i) ~= "{" do
     local text = c:text(i)
-    if text == ";" or text == "=" then return self.cursor:semicolon(i, stop) + 1 end
+    if text == ";" or text == "=" then return c:semicolon(i, stop) + 1 end
     if c:is_word(i) and text ~= "inline" then names[#names + 1] = text end
     i = text == "[" and c:group(i) + 1 or i + 1
   end
@@ -178,7 +180,9 @@ function Reader:type(first, keyword, stop, path)
       i = c:text(i) == "(" and c:group(i) + 1 or i + 1
     end
   end
-  if c:text(i) ~= "{" then return self:entity(first, keyword + 1, stop, path) end
+  if c:text(i) ~= "{" then
+    return self:entity(first, keyword + 1, stop, path)
+  end
   local close = c:group(i)
   local last = self.cursor:semicolon(close + 1, stop)
   if name then self:emit(kind, path, name, first, last) end
@@ -210,8 +214,7 @@ local function comment_above(lines, line)
 end
 
 local function index(source)
-  local lines, found, known = {}, {}, {}
-  for line in (source .. "\n"):gmatch("(.-)\r?\n") do lines[#lines + 1] = line end
+  local lines, found, known = files.split(source), {}, {}
   for _, tokens in ipairs(cxx_tokens.readings(source)) do
     local reader = setmetatable(
       { cursor = Cursor.new(tokens), found = {} }, Reader)

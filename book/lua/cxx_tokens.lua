@@ -93,7 +93,7 @@ local function scan(source)
 end
 
 local OPENS = { ["if"] = true, ifdef = true, ifndef = true }
-local TURNS = { ["else"] = true, ["elif"] = true, elifdef = true, elifndef = true }
+local TURNS = { ["else"] = true, elif = true, elifdef = true, elifndef = true }
 
 -- How many branches each #if has, in the order of the #ifs. A branch under
 -- `#if 0` is no branch.

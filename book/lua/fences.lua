@@ -1,6 +1,7 @@
 -- Fences: listings, outputs, commands and plain code, as objects that the
 -- writers for HTML and Typst draw.
 local excerpt = require("excerpt")
+local files = require("files")
 local highlight = require("highlight")
 local output = require("output")
 local problems = require("problems")
@@ -50,9 +51,9 @@ local function listing(chapter, block, line)
   remember_shown(chapter, file, first, last)
   local lines = excerpt.dedent(slice(file.lines, first, last))
   return {
-    kind = "listing", id = block.identifier, file = file, symbol = attributes.symbol,
-    narrowed = attributes.symbol and (attributes.from or attributes.to) and true,
-    first = first, last = last,
+    kind = "listing", id = block.identifier, file = file,
+    symbol = attributes.symbol, first = first, last = last,
+    narrowed = attributes.symbol and (attributes.from or attributes.to),
     lines = highlight(lines, sources.language(file.name)),
   }
 end
@@ -98,9 +99,10 @@ function fences.object(chapter, block)
       return
     end
   end
-  local lines = require("files").split(block.text)
+  local lines = files.split(block.text)
   if kind == "console" then return { kind = "console", lines = lines } end
-  return { kind = "code", id = block.identifier, lines = highlight(lines, kind) }
+  return { kind = "code", id = block.identifier,
+    lines = highlight(lines, kind) }
 end
 
 return fences

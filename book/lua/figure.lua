@@ -17,7 +17,9 @@ end
 
 local function check_paint(report, svg, colours)
   for _, paint in ipairs(PAINTS) do
-    for at, value in svg:gmatch("()[%s;\"']" .. paint .. "%s*[=:]%s*[\"']?([^;\"'>]+)") do
+    -- as an attribute, or as a property in a style
+    local pattern = "()[%s;\"']" .. paint .. "%s*[=:]%s*[\"']?([^;\"'>]+)"
+    for at, value in svg:gmatch(pattern) do
       value = value:match("^%s*(.-)%s*$")
       local allowed = value == "none" or value == "currentColor"
         or value == "context-stroke" or value == "context-fill"

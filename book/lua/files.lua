@@ -1,5 +1,5 @@
--- Reading and writing files. Every file that was read, or looked for in vain,
--- is remembered: the build's dependency file is made from that.
+-- Reading and writing files. Every file that was read is remembered: the
+-- build's dependency file is made from that.
 local files = {}
 
 local contents, order = {}, {}

@@ -26,9 +26,9 @@ function divs.kernels(div, inner)
   for _, child in ipairs(div.content) do
     local kernel = child.classes[1]
     local id = ("kernels-%s-%s"):format(n, kernel)
-    result:extend(wrap(
-      ('<div class="kernel" id="%s" data-kernel="%s">\n<h%s class="kernel-name">%s</h%s>')
-        :format(id, kernel, level, KERNELS[kernel], level),
+    result:extend(wrap(('<div class="kernel" id="%s" data-kernel="%s">\n'
+      .. '<h%s class="kernel-name">%s</h%s>'):format(id, kernel, level,
+        KERNELS[kernel], level),
       inner(child.content), "</div>"))
   end
   result:insert(raw("</div>"))
@@ -95,8 +95,9 @@ local function scrolling_table(block)
     block.caption = { long = caption }
     block.attr = pandoc.Attr(block.attr.identifier)
   end
-  return { raw(('<div class="table" tabindex="0" role="group" aria-label="%s">')
-    :format(html.escape(name ~= "" and name or "Table"))), block, raw("</div>") }
+  local open = '<div class="table" tabindex="0" role="group" aria-label="%s">'
+  return { raw(open:format(html.escape(name ~= "" and name or "Table"))),
+    block, raw("</div>") }
 end
 
 -- Targets as references.lua leaves them, for a page at the top of the site.

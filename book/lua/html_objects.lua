@@ -23,8 +23,8 @@ local function listing_caption(object)
   caption = caption .. ('<a href="%s#L%d"><code>%s</code></a>'):format(
     object.file.page, object.first, html.escape(object.file.name))
   if object.symbol then
-    caption = ('%s<span class="symbol">%s<code>%s</code></span>'):format(caption,
-      object.narrowed and "in " or "", html.escape(object.symbol))
+    caption = caption .. ('<span class="symbol">%s<code>%s</code></span>')
+      :format(object.narrowed and "in " or "", html.escape(object.symbol))
   end
   return caption
 end

@@ -58,9 +58,10 @@ local function neighbour(entry, direction, word)
 end
 
 function page.neighbours(plan, place)
+  local before = neighbour(plan.chapters[place - 1], "prev", "Previous")
+  local after = neighbour(plan.chapters[place + 1], "next", "Next")
   return ('<nav class="neighbours" aria-label="Neighbouring chapters">\n%s\n%s'
-    .. "\n</nav>"):format(neighbour(plan.chapters[place - 1], "prev", "Previous"),
-    neighbour(plan.chapters[place + 1], "next", "Next"))
+    .. "\n</nav>"):format(before, after)
 end
 
 -- A whole page. `values`: title, description, body, sidebar, base (the way to

@@ -9,7 +9,8 @@ local stringify = pandoc.utils.stringify
 local References = {}
 References.__index = References
 
-local WORDS = { fig = "figure", lst = "listing", tbl = "table", sec = "section" }
+local WORDS = { fig = "figure", lst = "listing", tbl = "table",
+  sec = "section" }
 
 function References:line(words)
   return self.chapter.prose:next_line_of(words)
@@ -44,7 +45,8 @@ function References:resolve(id, capital)
   local line = self:line("@" .. id)
   local slug, section = id:match("^ch:([%w-]+)#?(.*)$")
   if slug then
-    return self:to_chapter(slug, section ~= "" and section or nil, line, capital)
+    if section == "" then section = nil end
+    return self:to_chapter(slug, section, line, capital)
   end
   local word = WORDS[id:match("^(%l+):") or ""]
   local target = self.chapter.ids[id]
@@ -141,7 +143,9 @@ end
 
 local function references(chapter, blocks)
   local self = setmetatable({ chapter = chapter }, References)
-  local filter = { Inlines = function(inlines) return self:inlines(inlines) end }
+  local filter = {
+    Inlines = function(inlines) return self:inlines(inlines) end,
+  }
   for _, object in ipairs(chapter.objects) do
     if object.caption then
       local plain = pandoc.walk_block(pandoc.Plain(object.caption), filter)

@@ -64,7 +64,9 @@ local function signature_matches(entry, wanted)
   end
   for qualifier in pairs(wanted.qualifiers) do
     local has = false
-    for _, word in ipairs(entry.qualifiers) do has = has or word == qualifier end
+    for _, word in ipairs(entry.qualifiers) do
+      has = has or word == qualifier
+    end
     if not has then return false end
   end
   return true
@@ -77,7 +79,8 @@ end
 local function candidates(index, wanted)
   local definitions, prototypes = {}, {}
   for _, entry in ipairs(index) do
-    if name_matches(entry, wanted.name) and signature_matches(entry, wanted) then
+    if name_matches(entry, wanted.name)
+        and signature_matches(entry, wanted) then
       local list = entry.kind == "prototype" and prototypes or definitions
       list[#list + 1] = entry
     end

@@ -159,9 +159,9 @@ local function typst_blocks(chapter, blocks, folder)
   local import = '#import "../style.typ": *\n'
   local body = ("%s#chapter(%d, %s)[%s]\n\n%s\n"):format(import, chapter.number,
     typst.label(chapter.folder, ""), title, text)
-  local answers = #self.answers > 0 and ("%s#answers-of(%d)[%s]\n\n%s\n"):format(
-    import, chapter.number, title, table.concat(self.answers, "\n\n"))
-  return body, answers or ""
+  if #self.answers == 0 then return body, "" end
+  return body, ("%s#answers-of(%d)[%s]\n\n%s\n"):format(import, chapter.number,
+    title, table.concat(self.answers, "\n\n"))
 end
 
 return typst_blocks

@@ -72,6 +72,16 @@ test("an edit of a summary reaches the cover page", () => {
   assert.match(book.read(page("index.html")), /Forms, and a second figure/);
 });
 
+test("the page of a source that is gone goes too, and so does a chapter's", () => {
+  book.delete("chapters/01-counting/exercises/twice.cpp");
+  book.replace("chapters/01-counting/chapter.md", "```{.cpp file=exercises/twice.cpp}\n```", "So.");
+  book.write(page("05-never.html"), "from a chapter that was renamed");
+  assert.equal(book.build("html").status, 0);
+  assert.ok(!existsSync(book.path(page("01-counting/exercises-twice.cpp.html"))));
+  assert.ok(!existsSync(book.path(page("05-never.html"))));
+  assert.ok(existsSync(book.path(page("01-counting/count.cpp.html"))));
+});
+
 test("the same book makes the same PDF", async () => {
   const pdf = () => book.read("build/book/waiting-well.pdf");
   assert.equal(book.build("pdf").status, 0);

@@ -128,3 +128,17 @@ broken("everything that is wrong with a chapter is reported at once, in order",
   `${second}:19: no symbol “Counter::Count” in lib/src/counter.cpp (did you mean “Counter::Counter”?)`,
   `${second}:22: kernels holds linux, bsd and windows, and nothing beside them`,
   `${second}:26: unknown block “::: solaris”`);
+
+test("a tool that is missing is named, with the way to get it", () => {
+  const book = new Book();
+  try {
+    // CMake takes these for found, and does not look for them.
+    book.options = ["-DPANDOC=OFF", "-DWOFF2_DECOMPRESS=OFF"];
+    const built = book.build("html", "pdf");
+    assert.notEqual(built.status, 0);
+    assert.match(built.output, /^book: pandoc is missing \(2\.17 or later\)\. “make book” installs it\.$/m);
+    assert.match(built.output, /^book: woff2_decompress is missing \(Debian: woff2\)\. “make book” installs it\.$/m);
+  } finally {
+    book.delete("");
+  }
+});

@@ -42,11 +42,14 @@ export class Book {
     this.write(name, parts.join(to));
   }
 
+  // More options for CMake's configuring, one by one.
+  options = [];
+
   build(...targets) {
     const cmake = (...args) =>
       spawnSync("cmake", args, { encoding: "utf8", cwd: this.root });
     const configured = cmake("-S", pipeline, "-B", this.path("build"),
-      "-G", "Ninja", `-DBOOK_ROOT=${this.root}`);
+      "-G", "Ninja", `-DBOOK_ROOT=${this.root}`, ...this.options);
     if (configured.status !== 0) return result(configured);
     return result(cmake("--build", this.path("build"), "--target", ...targets,
       "--", "-k", "0"));
