@@ -66,6 +66,16 @@ TEST_CASE("a_closed_descriptor_is_forgotten_even_if_its_number_returns") {
   CHECK(events[0].udata == token(2));
 }
 
+TEST_CASE("a_closed_descriptor_is_forgotten_even_if_a_copy_lives") {
+  const Kqueue queue;
+  Pair pair;
+  REQUIRE(queue.apply(change(pair.near, EVFILT_READ, EV_ADD)) == 0);
+  const Descriptor copy(dup(pair.near.get()));
+  pair.near.reset();
+  put(pair.far);
+  CHECK(queue.wait().empty());
+}
+
 TEST_CASE("one_descriptor_can_be_in_several_queues") {
   const Kqueue one;
   const Kqueue two;

@@ -16,8 +16,8 @@
  *   - when EVFILT_WRITE notices one's own shutdown(): at the next event.
  *   - close() on the queue: what the queue owns inside goes only when another
  *     queue is made. The timer and the bell of a closed queue stay till then.
- *   - close() on a descriptor that has a dup(): as in epoll, the open file
- *     lives on. A closed descriptor is forgotten when it is next looked at.
+ *   - close() on a descriptor: nobody tells us. It is forgotten, dup() or
+ *     not, when it is next looked at, and till then it costs memory.
  *   - fork(): a child inherits the queue; and a real one is not inherited.
  *   - low-water marks (ignored), EVFILT_VNODE, _PROC, _SIGNAL and the like
  *     (EINVAL), regular files (EPERM), a queue watched by another queue.
