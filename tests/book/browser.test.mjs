@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test, { after, before } from "node:test";
 import { pathToFileURL } from "node:url";
-import { builtBook, chapterPages, chromium, cleanUp, pagesOf } from "./support/built.mjs";
+import { builtBook, chapterPages, chromium, cleanUp, mainPages } from "./support/built.mjs";
 
 const skip = chromium ? false : "no Chromium on this machine";
 if (skip) console.log(`SKIPPED: ${skip}`);
@@ -66,7 +66,7 @@ const shown = (kernel) => page.locator(`.kernel[data-kernel="${kernel}"]`).evalu
   (panels) => panels.map((panel) => panel.checkVisibility()));
 
 test("no page has an error or asks another host for anything", { skip }, async () => {
-  for (const name of pagesOf(site)) {
+  for (const name of mainPages(site)) {
     await page.goto(url(name));
     assert.deepEqual(complaints, [], name);
   }
@@ -157,7 +157,7 @@ test("a copy button copies the code, and only the code", { skip }, async () => {
 
 test("nothing scrolls sideways at 320 pixels but boxes of their own", { skip }, async () => {
   await page.setViewportSize({ width: 320, height: 800 });
-  for (const name of pagesOf(site)) {
+  for (const name of mainPages(site)) {
     await page.goto(url(name));
     const width = await page.evaluate(() => {
       document.querySelectorAll("details").forEach((details) => { details.open = true; });
@@ -211,7 +211,7 @@ test("everything can be read without JavaScript", { skip }, async () => {
 for (const colorScheme of ["light", "dark"]) {
   test(`axe finds nothing to complain about in ${colorScheme} colours`, { skip }, async () => {
     await inContext({ colorScheme }, async (fresh) => {
-      const sources = pagesOf(site).filter((name) => name.includes("/")).slice(0, 2);
+      const sources = mainPages(site).filter((name) => name.includes("/")).slice(0, 2);
       for (const name of ["index.html", ...chapters, ...sources]) {
         await fresh.goto(url(name));
         await fresh.evaluate(() => document.querySelectorAll("details")

@@ -30,5 +30,16 @@ export function pagesOf(site) {
 export const chapterPages = (site) =>
   pagesOf(site).filter((name) => /^\d\d-[^/]*\.html$/.test(name));
 
-export const chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome"].find(existsSync);
+// The cover, all chapters, and some sources: what takes a browser's time is
+// done to these.
+export function mainPages(site) {
+  const sources = pagesOf(site).filter((name) => name.includes("/"));
+  const step = Math.ceil(sources.length / 12);
+  return ["index.html", ...chapterPages(site), ...sources.filter((_, i) => i % step === 0)];
+}
+
+// The environment variable CHROMIUM names another one.
+export const chromium = (process.env.CHROMIUM ? [process.env.CHROMIUM]
+  : ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"]).find(existsSync);
