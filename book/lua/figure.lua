@@ -4,7 +4,7 @@ local problems = require("problems")
 
 local figure = {}
 
-local WIDEST = 720
+local WIDEST, SMALLEST = 720, 13
 local FORBIDDEN = { "style", "script", "foreignObject", "linearGradient",
   "radialGradient", "image" }
 -- Attributes and style properties that hold a colour.
@@ -37,6 +37,19 @@ local function check_paint(report, svg, colours)
   end
 end
 
+local function check_text(report, svg)
+  for at, size in svg:gmatch("()font%-size%s*[=:]%s*\"?([%d.]+)") do
+    if tonumber(size) < SMALLEST then
+      report(at, ("text of size %s; %d is the least"):format(size, SMALLEST))
+    end
+  end
+  for at, family in svg:gmatch("()font%-family%s*[=:]%s*[\"']*([%w ]+)") do
+    if family ~= "IBM Plex Sans" and family ~= "IBM Plex Mono" then
+      report(at, ("the font “%s” is not one of the book's"):format(family))
+    end
+  end
+end
+
 -- Reports what is against the rules; `path` is for the message.
 function figure.check(svg, path, colours)
   local function report(at, message)
@@ -58,6 +71,7 @@ function figure.check(svg, path, colours)
     if found then report(found, ("<%s> is not allowed"):format(element)) end
   end
   check_paint(report, svg, colours)
+  check_text(report, svg)
 end
 
 local function bare(svg)

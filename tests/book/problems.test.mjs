@@ -51,6 +51,12 @@ broken("a figure that writes its colours out",
     'style="fill:var(--fig-ink)">one', 'style="fill:#223344">one'),
   "chapters/01-counting/figures/two.svg:10: colour “#223344” is written out; take it from the palette");
 
+broken("a figure whose text is too small, and in a font that the book does not have",
+  (book) => book.replace("chapters/01-counting/figures/two.svg",
+    'font-family="IBM Plex Sans" font-size="14"', 'font-family="Arial" font-size="9"'),
+  "chapters/01-counting/figures/two.svg:3: text of size 9; 13 is the least",
+  "chapters/01-counting/figures/two.svg:3: the font “Arial” is not one of the book's");
+
 broken("a dead reference within a chapter, at the place where it stands",
   (book) => book.replace(second, "So are @sec:angular", "So are @sec:pointed"),
   `${second}:17: reference to “@sec:pointed”, which is not there`);
