@@ -130,10 +130,10 @@ elseif(CASE STREQUAL "an_output_that_no_longer_matches_fails_its_test")
   file(COPY ${ROOT}/chapters/06-ways-to-wait DESTINATION ${FOLDER}/chapters)
   file(APPEND ${FOLDER}/CMakeLists.txt [[
 enable_testing()
-find_package(Catch2 REQUIRED)
-include(tests/support/add_catch_test.cmake)
+find_path(DOCTEST_FOLDER doctest/doctest.h)
+include(tests/support/add_test_program.cmake)
 add_subdirectory(tests/support)
-add_catch_test(test_03_third SOURCES ${PROJECT_SOURCE_DIR}/test_03_third.cpp
+add_test_program(test_03_third SOURCES ${PROJECT_SOURCE_DIR}/test_03_third.cpp
   LABEL chapter-03 NEEDS step-03)
 ]])
   file(WRITE ${FOLDER}/chapters/03-third/CMakeLists.txt
@@ -144,8 +144,8 @@ add_catch_test(test_03_third SOURCES ${PROJECT_SOURCE_DIR}/test_03_third.cpp
   file(WRITE ${FOLDER}/test_03_third.cpp [[
 #include "step.hpp"
 TEST_CASE("third_prints_what_the_book_says") {
-  CHECK_THAT(support::run("03_third").output,
-             support::prints("03-third", "third"));
+  CHECK(support::run("03_third").output ==
+        support::prints("03-third", "third"));
 }
 ]])
   configure_and_build()

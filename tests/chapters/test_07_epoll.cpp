@@ -1,4 +1,5 @@
 // Chapter 7: its programs print what the chapter shows, and fail clearly.
+#include "server_in_pieces.hpp"
 #include "step.hpp"
 
 #ifdef __linux__
@@ -10,25 +11,41 @@
 
 using support::prints;
 using support::run;
-using support::run_with_delay_server;
 
 namespace {
 
 void check_prints(const support::Outcome& outcome, const std::string& name) {
   INFO(outcome.errors);
   CHECK(outcome.status == 0);
-  CHECK_THAT(outcome.output, prints("07-epoll", name));
+  CHECK(outcome.output == prints("07-epoll", name));
+}
+
+void check_prints_in_order(const std::string& name) {
+  check_prints(support::run_in_order("07_" + name, prints("07-epoll", name)),
+               name);
 }
 
 }  // namespace
 
 TEST_CASE("in_order_the_slowest_reply_holds_up_the_others") {
-  check_prints(run_with_delay_server("07_in_order"), "in_order");
+  check_prints_in_order("in_order");
 }
 
 TEST_CASE("five_replies_arrive_in_the_order_of_their_delays") {
   EPOLL_OR_RETURN();
-  check_prints(run_with_delay_server("07_five_replies"), "five_replies");
+  check_prints_in_order("five_replies");
+}
+
+TEST_CASE("replies_in_pieces_are_put_together") {
+  EPOLL_OR_RETURN();
+  const support::ServerInPieces server;
+  const auto outcome =
+      run("07_five_replies", {}, {{"DELAY_SERVER_PORT", server.port()}});
+  INFO(outcome.errors);
+  CHECK(outcome.status == 0);
+  CHECK_FALSE(outcome.timed_out);
+  CHECK(outcome.output.find("\"reply 1\"") != std::string::npos);
+  CHECK(outcome.output.find("\"reply 5\"") != std::string::npos);
 }
 
 TEST_CASE("level_repeats_edge_tells_changes_one_shot_tells_once") {
@@ -48,8 +65,8 @@ TEST_CASE("rings_before_the_wait_are_one_event_and_none_is_lost") {
 
 TEST_CASE("the_answers_to_the_exercises_do_what_they_say") {
   EPOLL_OR_RETURN();
-  check_prints(run_with_delay_server("07_level"), "level");
-  check_prints(run_with_delay_server("07_ticks"), "ticks");
+  check_prints_in_order("level");
+  check_prints_in_order("ticks");
   check_prints(run("07_stale_event"), "stale_event");
 }
 

@@ -1,11 +1,9 @@
 // Chapter 8: its programs print what the chapter shows, and fail clearly. On
 // Linux they run over the stand-in of tests/support/kqueue_on_epoll.
-#include <chrono>
 #include <string>
-#include <thread>
-#include <vector>
 
 #include "ask.hpp"
+#include "server_in_pieces.hpp"
 #include "step.hpp"
 
 #ifdef _WIN32
@@ -24,66 +22,18 @@ namespace {
 void check_prints(const support::Outcome& outcome, const std::string& name) {
   INFO(outcome.errors);
   CHECK(outcome.status == 0);
-  CHECK_THAT(outcome.output, prints("08-kqueue", name));
+  CHECK(outcome.output == prints("08-kqueue", name));
 }
 
-// The replies come 100 ms apart. On a machine so busy that a program stands
-// still for longer, two can change places, and that is nobody's fault: so they
-// may try three times.
 void check_prints_in_order(const std::string& name) {
-  auto outcome = run_with_delay_server("08_" + name);
-  for (int tries = 1; tries < 3; ++tries) {
-    if (prints("08-kqueue", name).match(outcome.output)) break;
-    outcome = run_with_delay_server("08_" + name);
-  }
-  check_prints(outcome, name);
+  check_prints(support::run_in_order("08_" + name, prints("08-kqueue", name)),
+               name);
 }
 
 void check_fails(const support::Outcome& outcome) {
   CHECK(outcome.status == 1);
   CHECK_FALSE(outcome.timed_out);
 }
-
-// Answers five questions, the last one first, and each in three pieces: the
-// head, the text, and the end.
-class ServerInPieces {
- public:
-  ServerInPieces() : listener_(make_tcp_socket()) {
-    sockaddr_in address = loopback(0);
-    socklen_t size = sizeof address;
-    bind(listener_.get(), as_sockaddr(address), size);
-    listen(listener_.get(), 5);
-    getsockname(listener_.get(), reinterpret_cast<sockaddr*>(&address), &size);
-    port_ = std::to_string(ntohs(address.sin_port));
-    thread_ = std::thread([this] { serve(); });
-  }
-  ~ServerInPieces() { thread_.join(); }
-  std::string port() const { return port_; }
-
- private:
-  void serve() const {
-    std::vector<Socket> clients;
-    for (int i = 0; i < 5; ++i) {
-      clients.emplace_back(accept(listener_.get(), nullptr, nullptr));
-    }
-    for (int i = 5; i >= 1; --i) {
-      const std::string pieces[] = {
-          "HTTP/1.1 200 OK\r\ncontent-length: 7\r\n\r\n",
-          "reply " + std::to_string(i)};
-      const Socket client = std::move(clients[static_cast<std::size_t>(i - 1)]);
-      for (const std::string& piece : pieces) {
-        send_all(client.get(), piece);
-        std::this_thread::sleep_for(std::chrono::milliseconds(30));
-      }
-      char question[512];  // read, or closing would be a reset
-      recv(client.get(), question, sizeof question, 0);
-    }
-  }
-
-  Socket listener_;
-  std::string port_;
-  std::thread thread_;
-};
 
 // What asks the delay server, and what it prints before it waits.
 struct Asker {
@@ -103,7 +53,7 @@ TEST_CASE("five_replies_arrive_in_the_order_of_their_delays") {
 TEST_CASE("replies_in_pieces_are_put_together") {
   KQUEUE_OR_RETURN();
   for (const Asker& asker : askers) {
-    const ServerInPieces server;
+    const support::ServerInPieces server;
     const auto outcome =
         run(asker.name, {}, {{"DELAY_SERVER_PORT", server.port()}});
     INFO(outcome.errors);

@@ -26,21 +26,15 @@ void check_alone(const std::string& name) {
   const auto outcome = support::run("09_" + name);
   CHECK(outcome.errors == "");
   CHECK(outcome.status == 0);
-  CHECK_THAT(outcome.output, prints(chapter, name));
+  CHECK(outcome.output == prints(chapter, name));
 }
 
-// Replies are due 100 ms apart. Where the machine stalls for longer than that,
-// two of them change places, and no program is to blame: so there are three
-// tries.
 void check_with_server(const std::string& name) {
   const auto expected = prints(chapter, name);
-  auto outcome = support::run_with_delay_server("09_" + name);
-  for (int more = 2; more > 0 && !expected.match(outcome.output); --more) {
-    outcome = support::run_with_delay_server("09_" + name);
-  }
+  const auto outcome = support::run_in_order("09_" + name, expected);
   CHECK(outcome.errors == "");
   CHECK(outcome.status == 0);
-  CHECK_THAT(outcome.output, expected);
+  CHECK(outcome.output == expected);
 }
 
 void check_one_line_of_error(const support::Outcome& outcome,

@@ -18,8 +18,10 @@ std::string quoted(std::string_view text) {
   return std::regex_replace(std::string(text), special, R"(\$&)");
 }
 
-// The regular expression for the inside of one {…}.
-std::string pattern_of(const std::string& name, Least& least) {
+// The regular expression for the inside of one {…}. What stands behind a ~ is
+// for the reader: an example of what may be printed there.
+std::string pattern_of(const std::string& inside, Least& least) {
+  const std::string name = inside.substr(0, inside.find('~'));
   if (name == "id") return R"(\S+)";
   if (name == "number") return R"(-?\d+)";
   if (name == "port") return R"(\d{1,5})";
@@ -29,17 +31,19 @@ std::string pattern_of(const std::string& name, Least& least) {
     least.push_back(std::stol(name.substr(3)));
     return R"((\d+))";
   }
-  const auto bar = name.find('|');
-  if (name.starts_with("or:") && bar != std::string::npos) {
-    return "(?:" + quoted(std::string_view(name).substr(3, bar - 3)) + "|" +
-           quoted(std::string_view(name).substr(bar + 1)) + ")";
+  if (name.starts_with("or:") && name.contains('|')) {
+    std::string either = "(?:";
+    for (const char c : name.substr(3)) {
+      either += c == '|' ? "|" : quoted({&c, 1});
+    }
+    return either + ")";
   }
   throw std::runtime_error("no placeholder is called {" + name + "}");
 }
 
 // Braces that hold no placeholder-like word are themselves.
 std::string pattern_of_line(std::string_view line, Least& least) {
-  static const std::regex placeholder(R"(\{((?:or:[^}]*)|[a-z]+(?::\d+)?)\})");
+  static const std::regex placeholder(R"(\{((?:or:[^}]*)|[a-z]+(?::\d+)?(?:~[^}]*)?)\})");
   std::string pattern;
   std::cmatch found;
   const char* at = line.data();

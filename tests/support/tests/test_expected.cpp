@@ -1,4 +1,4 @@
-#include "catch.hpp"
+#include "doctest.hpp"
 #include "expected.hpp"
 
 using support::difference;
@@ -26,6 +26,10 @@ TEST_CASE("placeholders_stand_for_what_varies_and_no_more") {
   CHECK(difference("{number}\n", "many\n"));
   CHECK_FALSE(difference("{or:closed|reset}\n", "reset\n"));
   CHECK(difference("{or:closed|reset}\n", "lost\n"));
+  CHECK_FALSE(difference("{or:a.b|(c)|d}\n", "(c)\n"));
+  CHECK(difference("{or:a.b|(c)|d}\n", "axb\n"));
+  CHECK_FALSE(difference("{number~10} calls\n", "12 calls\n"));
+  CHECK(difference("{number~10} calls\n", "some calls\n"));
   CHECK_FALSE(difference("{any}\n", "anything at all\n"));
 }
 

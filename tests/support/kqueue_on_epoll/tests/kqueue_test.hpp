@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "catch.hpp"
+#include "doctest.hpp"
 #include "sockets.hpp"
 
 using namespace std::chrono_literals;

@@ -1,9 +1,9 @@
-# add_catch_test(NAME SOURCES… [LABEL label] [NEEDS target…])
+# add_test_program(NAME SOURCES… [LABEL label] [NEEDS target…])
 #
 # One test program, and one CTest test for each TEST_CASE in its sources, named
 # `NAME.sentence`. Test cases are found by reading the sources: so it works when
 # the program itself can only be run in Wine, and costs no start of it.
-function(add_catch_test name)
+function(add_test_program name)
   cmake_parse_arguments(PARSE_ARGV 1 test "" "LABEL" "SOURCES;NEEDS")
   add_executable(${name} ${test_SOURCES})
   target_link_libraries(${name} PRIVATE test_support)
@@ -18,7 +18,7 @@ function(add_catch_test name)
     foreach(case IN LISTS cases)
       string(REGEX REPLACE "^TEST_CASE\\(\"([a-zA-Z0-9_]+)\".*" "\\1" sentence
         "${case}")
-      add_test(NAME ${name}.${sentence} COMMAND ${name} ${sentence})
+      add_test(NAME ${name}.${sentence} COMMAND ${name} --test-case=${sentence})
       set_tests_properties(${name}.${sentence} PROPERTIES
         LABELS "${test_LABEL}" SKIP_RETURN_CODE 77 TIMEOUT 120)
     endforeach()
