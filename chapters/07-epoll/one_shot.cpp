@@ -17,7 +17,8 @@ struct Pair {
 
 Pair make_pair_of_sockets() {
   int ends[2];
-  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) {
+  constexpr int type = SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK;
+  if (socketpair(AF_UNIX, type, 0, ends) != 0) {
     throw_socket_error("socketpair");
   }
   return {Descriptor(ends[0]), Descriptor(ends[1])};

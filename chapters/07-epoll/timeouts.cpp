@@ -8,6 +8,7 @@
 #include <chrono>
 #include <csignal>
 #include <iostream>
+#include <limits>
 
 #include "sockets.hpp"
 
@@ -16,12 +17,15 @@ using Clock = std::chrono::steady_clock;
 
 namespace {
 
-// What is left until `deadline` in whole milliseconds, as epoll_wait wants it.
+// What is left until `deadline`, in whole milliseconds and no more than fit
+// into epoll_wait's int, which is 24 days.
 int milliseconds_until(Clock::time_point deadline) {
+  using std::chrono::milliseconds;
   const auto left = deadline - Clock::now();
+  const auto most = milliseconds(std::numeric_limits<int>::max());
   if (left <= 0ms) return 0;
-  return static_cast<int>(
-      std::chrono::ceil<std::chrono::milliseconds>(left).count());
+  if (left >= most) return static_cast<int>(most.count());
+  return static_cast<int>(std::chrono::ceil<milliseconds>(left).count());
 }
 
 // Waits until something is ready or `timeout` is over, signals or not.
@@ -31,8 +35,9 @@ int wait_for(const Descriptor& queue, std::chrono::milliseconds timeout) {
     epoll_event ready[8];
     const int count =
         epoll_wait(queue.get(), ready, 8, milliseconds_until(deadline));
-    if (count >= 0) return count;
-    if (errno != EINTR) throw_socket_error("epoll_wait");
+    if (count > 0) return count;
+    if (count < 0 && errno != EINTR) throw_socket_error("epoll_wait");
+    if (Clock::now() >= deadline) return 0;
   }
 }
 

@@ -92,7 +92,7 @@ int main() try {
   Inbox inbox;
   watch(queue, bell);
 
-  std::thread other([&] {
+  std::jthread other([&] {
     for (const char* message : {"first", "second", "third"}) {
       inbox.put(message);
       bell.ring();
@@ -107,7 +107,7 @@ int main() try {
     std::cout << "message: " << message << "\n";
   }
 
-  std::thread later([&] {
+  std::jthread later([&] {
     inbox.put("fourth");
     bell.ring();
   });
@@ -116,7 +116,6 @@ int main() try {
   for (const auto& message : inbox.take_all()) {
     std::cout << "message: " << message << "\n";
   }
-  later.join();
 } catch (const std::exception& error) {
   std::cerr << error.what() << "\n";
   return 1;

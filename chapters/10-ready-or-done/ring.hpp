@@ -15,6 +15,7 @@
 
 #include <atomic>
 #include <optional>
+#include <stdexcept>
 
 #include "sockets.hpp"
 
@@ -65,6 +66,9 @@ class Ring {
     const auto& offsets = parameters_.sq_off;
     const std::atomic_ref tail(*rings_.at<unsigned>(offsets.tail));
     const unsigned index = tail.load(std::memory_order_relaxed) + prepared_;
+    if (index - submission_head() == parameters_.sq_entries) {
+      throw std::length_error("the submission ring is full");
+    }
     const unsigned slot = index & *rings_.at<unsigned>(offsets.ring_mask);
     rings_.at<unsigned>(offsets.array)[slot] = slot;
     ++prepared_;
@@ -73,21 +77,19 @@ class Ring {
     return entry;
   }
 
-  // One system call: hands over what has been prepared, and waits until at
-  // least `wait_for` completions are there.
+  // One system call: hands over what has been prepared, and waits for
+  // `wait_for` completions. A signal may end the wait early, and an order that
+  // the kernel rejects keeps those behind it for the next call.
   void enter(unsigned wait_for) {
     std::atomic_ref tail(*rings_.at<unsigned>(parameters_.sq_off.tail));
-    tail.store(tail.load(std::memory_order_relaxed) + prepared_,
-               std::memory_order_release);
-    unsigned to_submit = std::exchange(prepared_, 0);
-    for (;;) {
-      const auto submitted =
-          syscall(SYS_io_uring_enter, ring_.get(), to_submit, wait_for,
-                  IORING_ENTER_GETEVENTS, nullptr, 0);
-      ++calls_;
-      if (submitted >= 0) return;
-      if (errno != EINTR) throw_socket_error("io_uring_enter");
-    }
+    const unsigned end =
+        tail.load(std::memory_order_relaxed) + std::exchange(prepared_, 0);
+    tail.store(end, std::memory_order_release);
+    const auto submitted =
+        syscall(SYS_io_uring_enter, ring_.get(), end - submission_head(),
+                wait_for, IORING_ENTER_GETEVENTS, nullptr, 0);
+    ++calls_;
+    if (submitted < 0 && errno != EINTR) throw_socket_error("io_uring_enter");
   }
 
   // The oldest completion that has not been taken yet.
@@ -107,14 +109,22 @@ class Ring {
   int calls() const { return calls_; }
 
  private:
+  // How far the kernel has come with taking orders.
+  unsigned submission_head() const {
+    const std::atomic_ref head(
+        *rings_.at<unsigned>(parameters_.sq_off.head));
+    return head.load(std::memory_order_acquire);
+  }
+
   static Descriptor set_up(unsigned entries, io_uring_params& parameters) {
     Descriptor ring(
         static_cast<int>(syscall(SYS_io_uring_setup, entries, &parameters)));
     if (!ring.is_open()) {
       throw NoRing(errno, std::generic_category(), "io_uring_setup");
     }
-    if (!(parameters.features & IORING_FEAT_SINGLE_MMAP)) {
-      throw NoRing(ENOSYS, std::generic_category(), "io_uring before Linux 5.4");
+    // Linux 5.7, which also knows every operation that we use.
+    if (!(parameters.features & IORING_FEAT_FAST_POLL)) {
+      throw NoRing(ENOSYS, std::generic_category(), "io_uring before Linux 5.7");
     }
     return ring;
   }

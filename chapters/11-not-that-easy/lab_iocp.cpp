@@ -32,9 +32,6 @@ std::string name_of(int error) {
     case ERROR_OPERATION_ABORTED: return "ERROR_OPERATION_ABORTED";
     case handles_closed: return "ERROR_HANDLES_CLOSED";
     case ERROR_ABANDONED_WAIT_0: return "ERROR_ABANDONED_WAIT_0";
-    case WSAECONNRESET: return "WSAECONNRESET";
-    case WSAECONNREFUSED: return "WSAECONNREFUSED";
-    case WSAECONNABORTED: return "WSAECONNABORTED";
     case WSAENOTCONN: return "WSAENOTCONN";
     default: return "error " + std::to_string(error);
   }
@@ -50,8 +47,10 @@ class Lab {
   Lab(const Lab&) = delete;
   Lab& operator=(const Lab&) = delete;
 
-  // Nothing that the kernel still holds may be freed: call it back first.
+  // Nothing that the kernel still holds may be freed: call it back first, and
+  // wait until it has come, however long that takes.
   ~Lab() {
+    if (pending_ == 0) return;
     CancelIoEx(reinterpret_cast<HANDLE>(socket_), nullptr);
     while (pending_ > 0) look(5000);
   }
@@ -216,7 +215,7 @@ std::string connection_refused() {
   const Socket socket = make_tcp_socket();
   Lab lab(socket, connecting_key);
   lab.connect_later(socket, port);
-  return lab.look(10'000);  // Windows tries three times, for two seconds
+  return lab.look(10'000);  // Windows tries again, for about two seconds
 }
 
 std::string connected() {
@@ -232,6 +231,11 @@ std::string connected() {
 std::string buffer_full() {
   const SocketPair pair = make_socket_pair();
   set_nonblocking(pair.theirs.get());
+  // Without this Windows may copy all of it into memory of its own, and say
+  // “sent” at once.
+  const int none = 0;
+  setsockopt(pair.ours.get(), SOL_SOCKET, SO_SNDBUF,
+             reinterpret_cast<const char*>(&none), sizeof none);
   std::string bytes(64 << 20, 'x');
   Lab lab(pair.ours, sending);
   lab.send_later(pair.ours, bytes);

@@ -41,6 +41,9 @@ inline SocketPair make_socket_pair() {
   if (!connect_to(pair.ours, port_of(listener))) throw_socket_error("connect");
   pair.theirs = Socket(accept(listener.get(), nullptr, nullptr));
   if (!pair.theirs.is_open()) throw_socket_error("accept");
+#ifndef _WIN32
+  fcntl(pair.theirs.get(), F_SETFD, FD_CLOEXEC);
+#endif
   set_nonblocking(pair.ours.get());
   return pair;
 }

@@ -35,13 +35,18 @@ class Queue {
     return wait(0);
   }
 
-  std::string wait(int timeout_ms) {
+  std::string wait(int timeout_ms) { return wait(handle(), timeout_ms); }
+
+  // The same for a queue that somebody else may close meanwhile.
+  static std::string wait(int queue, int timeout_ms) {
     epoll_event ready{};
-    const int count = epoll_wait(queue_.get(), &ready, 1, timeout_ms);
+    const int count = epoll_wait(queue, &ready, 1, timeout_ms);
+    if (count < 0 && errno == EINTR) return "interrupted";
     if (count < 0) return errno == EBADF ? "EBADF" : "an error";
     return count == 0 ? "nothing" : in_words(ready.events);
   }
 
+  int handle() const { return queue_.get(); }
   void close() { queue_.reset(); }
 
  private:

@@ -38,11 +38,14 @@ class Queue {
     return wait(0);
   }
 
-  std::string wait(int timeout_ms) {
+  std::string wait(int timeout_ms) { return wait(handle(), timeout_ms); }
+
+  // The same for a queue that somebody else may close meanwhile.
+  static std::string wait(int queue, int timeout_ms) {
     const timespec timeout{timeout_ms / 1000, timeout_ms % 1000 * 1'000'000L};
     struct kevent ready[2];
-    const int count =
-        kevent(queue_.get(), nullptr, 0, ready, 2, &timeout);
+    const int count = kevent(queue, nullptr, 0, ready, 2, &timeout);
+    if (count < 0 && errno == EINTR) return "interrupted";
     if (count < 0) return errno == EBADF ? "EBADF" : "an error";
     std::string words;
     for (int i = 0; i < count; ++i) {
@@ -51,6 +54,7 @@ class Queue {
     return words.empty() ? "nothing" : words;
   }
 
+  int handle() const { return queue_.get(); }
   void close() { queue_.reset(); }
 
  private:

@@ -32,7 +32,8 @@ int main() try {
     const int count = epoll_wait(queue.get(), &ready, 1, -1);
     if (count < 0 && errno != EINTR) throw_socket_error("epoll_wait");
     if (count != 1) continue;
-    const auto conversation = open.find(ready.data.u64);
+    const std::uint64_t token = ready.data.u64;  // packed: take a copy
+    const auto conversation = open.find(token);
     if (!conversation->second.receive()) continue;
     std::cout << conversation->second.text() << "\n";
     open.erase(conversation);  // closes it, and so takes it off the list

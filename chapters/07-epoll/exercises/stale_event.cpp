@@ -23,7 +23,8 @@ struct Pair {
 
 Pair make_pair_of_sockets() {
   int ends[2];
-  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) {
+  constexpr int type = SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK;
+  if (socketpair(AF_UNIX, type, 0, ends) != 0) {
     throw_socket_error("socketpair");
   }
   return {Descriptor(ends[0]), Descriptor(ends[1])};
@@ -68,8 +69,9 @@ class Table {
     if (epoll_wait(queue_.get(), ready, 2, -1) != 2) {
       throw_socket_error("epoll_wait");
     }
-    return {std::min(ready[0].data.u64, ready[1].data.u64),
-            std::max(ready[0].data.u64, ready[1].data.u64)};
+    const std::uint64_t one = ready[0].data.u64;
+    const std::uint64_t other = ready[1].data.u64;
+    return {std::min(one, other), std::max(one, other)};
   }
 
  private:

@@ -70,7 +70,8 @@ int main() try {
       }
       continue;
     }
-    const auto conversation = open.find(ready.data.u64);
+    const std::uint64_t token = ready.data.u64;  // packed: take a copy
+    const auto conversation = open.find(token);
     if (!conversation->second.receive()) continue;
     std::cout << conversation->second.text() << "\n";
     open.erase(conversation);

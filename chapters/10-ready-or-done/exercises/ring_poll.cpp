@@ -19,8 +19,10 @@ void ask_when_readable(Ring& ring, const Socket& socket, std::uint64_t token) {
 }
 
 Completion wait_for_one(Ring& ring) {
-  ring.enter(1);
-  return ring.take_completion().value();
+  for (;;) {
+    ring.enter(1);
+    if (const auto done = ring.take_completion()) return *done;
+  }
 }
 
 }  // namespace

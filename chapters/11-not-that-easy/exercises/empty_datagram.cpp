@@ -11,7 +11,7 @@
 namespace {
 
 Socket make_udp_socket() {
-  Socket made(socket(AF_INET, SOCK_DGRAM, 0));
+  Socket made(socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0));
   if (!made.is_open()) throw_socket_error("socket");
   const sockaddr_in any_port = loopback(0);
   if (bind(made.get(), as_sockaddr(any_port), sizeof any_port) != 0) {
