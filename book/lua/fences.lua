@@ -67,7 +67,14 @@ local function captured(chapter, block, line)
   local file, first, last = resolve(chapter, attributes, line)
   if not file then return end
   local lines = {}
-  for k = first, last do lines[#lines + 1] = output.pieces(file.lines[k]) end
+  for k = first, last do
+    local pieces, unknown = output.pieces(file.lines[k])
+    lines[#lines + 1] = pieces
+    if unknown then
+      problems.elsewhere(file.project_path, k,
+        ("no placeholder is called %s"):format(unknown))
+    end
+  end
   local program, kernel = output.program(file.name)
   return { kind = "output", lines = lines, program = program, kernel = kernel }
 end

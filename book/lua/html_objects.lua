@@ -63,7 +63,7 @@ end
 local function output_line(pieces)
   local parts = {}
   for i, piece in ipairs(pieces) do
-    parts[i] = piece.varies and ("<var>%s</var>"):format(piece.varies)
+    parts[i] = piece.varies and ("<var>%s</var>"):format(html.escape(piece.varies))
       or html.escape(piece)
   end
   return table.concat(parts)

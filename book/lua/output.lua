@@ -5,16 +5,26 @@ local output = {}
 
 local VARIES = { port = true, id = true, number = true, ms = true }
 
--- What a placeholder's inside is printed as; nil if it is no placeholder.
+-- What a placeholder's inside is printed as: a piece; nothing if it is no
+-- placeholder; false if it looks like one and is none. What stands behind a ~
+-- is a sample of what the program may print.
 local function piece(inside)
-  if VARIES[inside] then return { varies = inside } end
-  if inside == "any" then return "…" end
-  local example = inside:match("^ms:(%d+)$") or inside:match("^or:([^|]*)|")
-  return example and { varies = example }
+  local name, sample = inside:match("^([^~]*)~(.*)$")
+  name = name or inside
+  local either = name:match("^or:(.*)$")
+  local shape = either and "or:" or name:match("^%l+:?%d*$")
+  if not shape then return end
+  local first = (either or ""):match("^([^|]*)|")
+  local least = name:match("^ms:(%d+)$")
+  if not (VARIES[name] or name == "any" or first or least) then return false end
+  if sample then return { varies = sample } end
+  if name == "any" then return "…" end
+  return { varies = least or first or name }
 end
 
+-- The pieces of a line, and the placeholder in it that does not exist.
 function output.pieces(line)
-  local pieces, from = {}, 1
+  local pieces, from, unknown = {}, 1, nil
   local function add(text)
     if text == "" then return end
     local last = #pieces
@@ -28,11 +38,13 @@ function output.pieces(line)
     local first, last, inside = line:find("{([^{}]*)}", from)
     if not first then break end
     add(line:sub(from, first - 1))
-    add(piece(inside) or line:sub(first, last))
+    local found = piece(inside)
+    if found == false then unknown = unknown or line:sub(first, last) end
+    add(found or line:sub(first, last))
     from = last + 1
   end
   add(line:sub(from))
-  return pieces
+  return pieces, unknown
 end
 
 -- The program and the kernel that an expected file's name tells of.

@@ -40,6 +40,8 @@ test("an output shows placeholders as the README's table says", () => {
   assert.ok(text.includes("port <var>port</var>, thread <var>id</var>, "
     + "<var>number</var> times, <var>ms</var> ms, <var>300</var> ms"));
   assert.ok(text.includes("<var>yes</var>, {not a placeholder}, …"));
+  assert.ok(text.includes("<var>20</var> ms, <var>-3</var>, <var>0x1f</var>, <var>41234</var>, "
+    + "<var>b</var>, <var>&lt;up to here&gt;</var>, {}"));
 });
 
 test("a snippet links to its first line in the page of its source", () => {

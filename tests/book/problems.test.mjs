@@ -37,6 +37,10 @@ broken("a source file that is not there",
   (book) => book.replace(first, "file=count.cpp symbol=\"report\"", "file=cuont.cpp symbol=\"report\""),
   `${first}:65: no file “cuont.cpp” in this chapter, in code/ or at the top`);
 
+broken("a placeholder that does not exist",
+  (book) => book.replace("chapters/01-counting/expected/count.txt", "{number~-3}", "{numbr~-3}"),
+  "chapters/01-counting/expected/count.txt:4: no placeholder is called {numbr~-3}");
+
 broken("a missing figure",
   (book) => book.delete("chapters/02-shapes/figures/two.svg"),
   `${second}:11: no figure “figures/two.svg”`,
