@@ -23,26 +23,35 @@ std::string read_to_end(const Socket& socket) {
   }
 }
 
-long long ms_since(Clock::time_point start) {
-  using std::chrono::milliseconds;
-  return std::chrono::duration_cast<milliseconds>(Clock::now() - start).count();
-}
-
-}  // namespace
-
-int main() try {
+std::vector<Socket> ask_five() {
   const auto port = delay_server_port();
-  const auto start = Clock::now();
   std::vector<Socket> sockets;
   for (int i = 1; i <= 5; ++i) {
     const int delay_ms = (6 - i) * 100;
     sockets.push_back(ask(port, delay_ms, "reply " + std::to_string(i)));
     std::cout << i << ": asked, due after " << delay_ms << " ms\n";
   }
+  return sockets;
+}
+
+long long ms_since(Clock::time_point start) {
+  using std::chrono::milliseconds;
+  return std::chrono::duration_cast<milliseconds>(Clock::now() - start).count();
+}
+
+void read_in_order(const std::vector<Socket>& sockets,
+                   Clock::time_point start) {
   for (const Socket& socket : sockets) {
     const std::string text = text_of(read_to_end(socket));
     std::cout << "after " << ms_since(start) << " ms: \"" << text << "\"\n";
   }
+}
+
+}  // namespace
+
+int main() try {
+  const auto start = Clock::now();
+  read_in_order(ask_five(), start);
 } catch (const std::exception& error) {
   std::cerr << error.what() << "\n";
   return 1;

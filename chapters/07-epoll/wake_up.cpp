@@ -83,6 +83,12 @@ std::uint64_t wait(const Descriptor& queue) {
   return ready.data.u64;
 }
 
+void print_all(Inbox& inbox) {
+  for (const auto& message : inbox.take_all()) {
+    std::cout << "message: " << message << "\n";
+  }
+}
+
 }  // namespace
 
 int main() try {
@@ -103,9 +109,7 @@ int main() try {
   const std::uint64_t token = wait(queue);
   std::cout << "woken by token " << token << ", " << bell.rings()
             << " rings in one event\n";
-  for (const auto& message : inbox.take_all()) {
-    std::cout << "message: " << message << "\n";
-  }
+  print_all(inbox);  // three of them
 
   std::jthread later([&] {
     inbox.put("fourth");
@@ -113,9 +117,7 @@ int main() try {
   });
   wait(queue);
   std::cout << "woken again, " << bell.rings() << " ring\n";
-  for (const auto& message : inbox.take_all()) {
-    std::cout << "message: " << message << "\n";
-  }
+  print_all(inbox);
 } catch (const std::exception& error) {
   std::cerr << error.what() << "\n";
   return 1;

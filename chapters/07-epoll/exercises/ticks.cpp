@@ -34,13 +34,13 @@ void add(const Descriptor& queue, int descriptor, std::uint64_t token) {
   }
 }
 
-// How many ticks have passed since the clock was last asked.
-std::uint64_t ticks_of(const Descriptor& clock) {
+// Prints a tick for each that has passed since the clock was last asked.
+void print_ticks(const Descriptor& clock) {
   std::uint64_t ticks = 0;
   if (read(clock.get(), &ticks, sizeof ticks) < 0 && errno != EAGAIN) {
     throw_socket_error("read");
   }
-  return ticks;
+  for (; ticks > 0; --ticks) std::cout << "tick\n";
 }
 
 }  // namespace
@@ -64,13 +64,11 @@ int main() try {
     const int count = epoll_wait(queue.get(), &ready, 1, -1);
     if (count < 0 && errno != EINTR) throw_socket_error("epoll_wait");
     if (count != 1) continue;
-    if (ready.data.u64 == clock_token) {
-      for (auto ticks = ticks_of(clock); ticks > 0; --ticks) {
-        std::cout << "tick\n";
-      }
+    const std::uint64_t token = ready.data.u64;  // packed: take a copy
+    if (token == clock_token) {
+      print_ticks(clock);
       continue;
     }
-    const std::uint64_t token = ready.data.u64;  // packed: take a copy
     const auto conversation = open.find(token);
     if (!conversation->second.receive()) continue;
     std::cout << conversation->second.text() << "\n";
