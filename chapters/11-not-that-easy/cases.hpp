@@ -134,9 +134,9 @@ inline std::string fill(const Socket& socket) {
   const auto taken = offer();
   while (offer() > 0) {
   }
-  return taken <= 0                                          ? "took nothing"
-         : static_cast<std::size_t>(taken) == block.size() ? "took all"
-                                                             : "took a part";
+  if (taken <= 0) return "took nothing";
+  if (static_cast<std::size_t>(taken) == block.size()) return "took all";
+  return "took a part";
 }
 
 inline std::string buffer_full() {
@@ -220,7 +220,7 @@ inline void row(const char* name, const std::string& report) {
 }
 
 // Some cases can only be shown on some systems, and the table says so.
-enum class Shown { on_linux, not_over_the_shim };
+enum class Shown { on_linux, not_over_the_stand_in };
 
 #ifdef __linux__
 constexpr bool is_linux = true;
@@ -228,16 +228,16 @@ constexpr bool is_linux = true;
 constexpr bool is_linux = false;
 #endif
 #if defined(__linux__) && defined(EVFILT_READ)
-constexpr bool is_shim = true;
+constexpr bool is_stand_in = true;
 #else
-constexpr bool is_shim = false;
+constexpr bool is_stand_in = false;
 #endif
 
 inline void row(const char* name, std::string (*experiment)(), Shown shown) {
   if (shown == Shown::on_linux && !is_linux) {
     row(name, "(made to happen on Linux alone)");
-  } else if (shown == Shown::not_over_the_shim && is_shim) {
-    row(name, "(the shim cannot show this)");
+  } else if (shown == Shown::not_over_the_stand_in && is_stand_in) {
+    row(name, "(the stand-in cannot show this)");
   } else {
     row(name, experiment());
   }
@@ -255,10 +255,10 @@ inline void print_table() {
   row("not connected", not_connected());
   row("connection refused", connection_refused());
   row("connecting", connecting, Shown::on_linux);
-  row("connected", connected());
+  row("connection made", connected());
   row("buffer full", buffer_full());
   row("number used again", number_used_again());
   row("closed, but copied", closed_but_copied());
   row("added under a waiter", added_under_a_waiter());
-  row("closed under a waiter", closed_under_a_waiter, Shown::not_over_the_shim);
+  row("closed under a waiter", closed_under_a_waiter, Shown::not_over_the_stand_in);
 }

@@ -30,7 +30,10 @@ void trust_the_call(const Socket& socket) {
       std::cout << "closed\n";
       return;
     }
-    if (count < 0) return;
+    if (count < 0) {
+      if (errno != EWOULDBLOCK) std::cout << "failed\n";
+      return;
+    }
     std::cout << "received " << count << " bytes, ";
   }
 }

@@ -321,7 +321,7 @@ void print_table() {
   row("reset by peer", reset_by_peer());
   row("not connected", not_connected());
   row("connection refused", connection_refused());
-  row("connected", connected());
+  row("connection made", connected());
   row("buffer full", buffer_full());
   row("closed while receiving", closed_while_receiving());
   row("added under a waiter", added_under_a_waiter());

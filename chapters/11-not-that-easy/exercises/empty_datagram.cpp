@@ -30,13 +30,8 @@ void send_datagram(const Socket& from, const Socket& to,
   }
 }
 
-}  // namespace
-
-int main() try {
-  const Socket ours = make_udp_socket();
-  const Socket theirs = make_udp_socket();
-  Queue queue;
-  queue.add(ours, Interest::reading, Trigger::level);
+void report_datagrams(Queue& queue, const Socket& ours,
+                      const Socket& theirs) {
   for (const char* message : {"", "still here"}) {
     send_datagram(theirs, ours, message);
     char bytes[64];
@@ -44,6 +39,16 @@ int main() try {
     const auto count = recv(ours.get(), bytes, sizeof bytes, 0);
     std::cout << report << ", " << count << " bytes\n";
   }
+}
+
+}  // namespace
+
+int main() try {
+  const Socket ours = make_udp_socket();
+  const Socket theirs = make_udp_socket();
+  Queue queue;
+  queue.add(ours, Interest::reading, Trigger::level);
+  report_datagrams(queue, ours, theirs);
 } catch (const std::exception& error) {
   std::cerr << error.what() << "\n";
   return 1;
