@@ -77,8 +77,10 @@ inline Socket ask(std::uint16_t port, int delay_ms, std::string_view text) {
   Socket socket = make_tcp_socket();
   const sockaddr_in address = loopback(port);
   if (connect(socket.get(), as_sockaddr(address), sizeof address) != 0) {
-    throw_socket_error("cannot connect to the delay server at 127.0.0.1:" +
-                       std::to_string(port));
+    const int error = last_socket_error();
+    throw_socket_error(error,
+                       "cannot connect to the delay server at 127.0.0.1:" +
+                           std::to_string(port));
   }
   send_all(socket.get(), "GET /delay/" + std::to_string(delay_ms) + "/" +
                              percent_encode(text) +

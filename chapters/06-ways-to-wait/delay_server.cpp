@@ -149,7 +149,9 @@ class Server {
     const sockaddr_in address = loopback(port);
     if (bind(listener_.get(), as_sockaddr(address), sizeof address) != 0 ||
         listen(listener_.get(), SOMAXCONN) != 0) {
-      throw_socket_error("cannot listen on 127.0.0.1:" + std::to_string(port));
+      const int error = last_socket_error();
+      throw_socket_error(error,
+                         "cannot listen on 127.0.0.1:" + std::to_string(port));
     }
     set_nonblocking(listener_.get());
   }
@@ -231,9 +233,11 @@ class Server {
     for (;;) {
       Socket socket(accept(listener_.get(), nullptr, nullptr));
       if (!socket.is_open()) {
+        const int error = last_socket_error();
+        if (error == client_left_early) continue;
         // Out of descriptors, say: the listener stays ready, and to ask it
         // again at once would be a busy wait. Some clients will leave.
-        if (!is_transient(last_socket_error())) accept_from_ = now + 100ms;
+        if (!is_transient(error)) accept_from_ = now + 100ms;
         return;
       }
       set_nonblocking(socket.get());
@@ -271,12 +275,13 @@ std::optional<Options> parse(const std::vector<std::string>& words) {
 }
 
 // A thousand clients are a thousand descriptors; many systems start a program
-// with a limit of 1,024 or 256 that it may raise by itself.
+// with a limit of 1,024 or 256 that it may raise by itself. A higher one stays.
 void raise_descriptor_limit() {
 #ifndef _WIN32
   rlimit limit{};
-  getrlimit(RLIMIT_NOFILE, &limit);
-  limit.rlim_cur = std::min<rlim_t>(limit.rlim_max, 65'536);
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  const auto wanted = std::min<rlim_t>(limit.rlim_max, 65'536);
+  limit.rlim_cur = std::max(limit.rlim_cur, wanted);
   setrlimit(RLIMIT_NOFILE, &limit);
 #endif
 }
@@ -288,6 +293,22 @@ void publish_port(std::uint16_t port) {
 #else
   setenv("DELAY_SERVER_PORT", text.c_str(), 1);
 #endif
+}
+
+// Serves in another thread while the command runs. That thread has no end but
+// the program's, and it uses `server`: so no way leads out of here.
+[[noreturn]] void serve_while_running(Server& server,
+                                      const std::vector<std::string>& command) {
+  publish_port(server.port());
+  std::thread([&server] { server.serve(); }).detach();
+  int status = 1;
+  try {
+    status = run_command(command);
+  } catch (const std::exception& error) {
+    std::cerr << "delay server: " << error.what() << "\n";
+  }
+  std::cout.flush();
+  std::_Exit(status);
 }
 
 }  // namespace
@@ -304,11 +325,7 @@ int main(int count, char** words) try {
     std::cout << "listening on 127.0.0.1:" << server.port() << std::endl;
     server.serve();
   }
-  publish_port(server.port());
-  std::thread([&server] { server.serve(); }).detach();
-  const int status = run_command(options->command);
-  std::cout.flush();
-  std::_Exit(status);  // the server's thread has no other end
+  serve_while_running(server, options->command);
 } catch (const std::exception& error) {
   std::cerr << "delay server: " << error.what() << "\n";
   return 1;

@@ -37,6 +37,7 @@ inline int last_socket_error() { return WSAGetLastError(); }
 inline constexpr int end_of_writing = SD_SEND;
 inline constexpr int socket_would_block = WSAEWOULDBLOCK;
 inline constexpr int socket_interrupted = WSAEINTR;
+inline constexpr int client_left_early = WSAECONNRESET;  // says accept()
 
 // Winsock wants to be started before its first call, once for each process.
 struct StartWinsock {
@@ -54,11 +55,20 @@ inline int last_socket_error() { return errno; }
 inline constexpr int end_of_writing = SHUT_WR;
 inline constexpr int socket_would_block = EWOULDBLOCK;
 inline constexpr int socket_interrupted = EINTR;
+inline constexpr int client_left_early = ECONNABORTED;  // says accept()
 #endif
 
-// Throws the error of the socket call that has just failed.
-[[noreturn]] inline void throw_socket_error(const std::string& call) {
-  throw std::system_error(last_socket_error(), std::system_category(), call);
+// Throws `error`, which `call` has failed with.
+[[noreturn]] inline void throw_socket_error(int error,
+                                            const std::string& call) {
+  throw std::system_error(error, std::system_category(), call);
+}
+
+// Throws the error of the socket call that has just failed. No std::string
+// here: to make one may take memory, and so may change the error first.
+[[noreturn]] inline void throw_socket_error(const char* call) {
+  const int error = last_socket_error();
+  throw_socket_error(error, call);
 }
 
 // The one owner of a socket: closes it when it goes.

@@ -143,6 +143,22 @@ TEST_CASE("a_port_in_use_is_a_clear_error") {
   CHECK(second.errors.find(where) != std::string::npos);
 }
 
+TEST_CASE("the_words_of_the_command_arrive_as_they_are") {
+  // The command is the server itself, and its first word is wrong. Were it lost
+  // on the way, the rest would make sense, and fail for another reason.
+  const auto self = support::program("06_delay_server");
+  for (const char* word : {"", " ", "\t"}) {
+    const auto outcome = support::run(
+        "06_delay_server", {"--", self, word, "--", "no-such-program"});
+    CHECK(outcome.status == 2);
+  }
+#ifdef _WIN32
+  const auto quoted = support::run("06_delay_server", {"--", self, "a\\\"b"});
+  CHECK(quoted.status == 1);
+  CHECK(quoted.errors.find("double quote") != std::string::npos);
+#endif
+}
+
 TEST_CASE("the_command_finds_the_server_and_its_status_is_passed_on") {
   // The server runs itself as its command: that one has a wrong option.
   const auto outcome = support::run(
