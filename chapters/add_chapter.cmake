@@ -39,9 +39,10 @@ function(add_chapter)
 
   # `make step-NN` reads the programs of a chapter, in their order, from here.
   foreach(kind programs answers)
-    list(JOIN ${kind} "\n" lines)
+    list(TRANSFORM ${kind} APPEND "\n" OUTPUT_VARIABLE lines)
+    list(JOIN lines "" text)
     file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/steps/${number}.${kind}
-      CONTENT "${lines}\n" @ONLY)
+      CONTENT "${text}" @ONLY)
   endforeach()
   add_custom_target(step-${number})
   if(programs OR answers)
