@@ -102,7 +102,7 @@ int Queue::touch(Knote& note, const struct kevent& change) {
 }
 
 int Queue::touch_timer(Knote& note, const struct kevent& change) {
-  const auto period = period_of(change);
+  const auto period = period_of(change, note);
   if (!period) return EINVAL;
   deactivate(note);
   timers_.start(note, *period);

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <unordered_map>
 
 #include "queue.hpp"
@@ -48,17 +49,18 @@ bool is_valid(const timespec* timeout) {
                       timeout->tv_nsec < 1'000'000'000);
 }
 
-// Applies all changes. Returns the number of receipts and errors that are now
-// in `events`, or -1 with errno for an error that had no room there.
-int apply_all(Queue& queue, const struct kevent* changes, int count,
-              struct kevent* events, int capacity) {
+// Applies all changes. What kevent() returns, if it is over with that: the
+// number of receipts and errors in `events`; for an error without room there -1,
+// with errno; for a receipt without room 0, whatever has been written.
+std::optional<int> apply_all(Queue& queue, const struct kevent* changes,
+                             int count, struct kevent* events, int capacity) {
   int receipts = 0;
   for (int i = 0; i < count; ++i) {
     const struct kevent change = changes[i];  // `events` may be the same array
     const int error = queue.apply(change);
     if (error == 0 && (change.flags & EV_RECEIPT) == 0) continue;
     if (receipts == capacity) {
-      if (error == 0) return receipts;
+      if (error == 0) return 0;
       errno = error;
       return -1;
     }
@@ -67,6 +69,7 @@ int apply_all(Queue& queue, const struct kevent* changes, int count,
     events[receipts].data = error;
     ++receipts;
   }
+  if (receipts == 0) return {};
   return receipts;
 }
 
@@ -90,9 +93,10 @@ extern "C" int kevent(int kq, const struct kevent* changelist, int nchanges,
     errno = EBADF;
     return -1;
   }
-  const int receipts =
+  const auto over =
       apply_all(*queue, changelist, nchanges, eventlist, nevents);
-  if (receipts != 0 || nevents == 0) return receipts;
+  if (over) return *over;
+  if (nevents == 0) return 0;
   if (!is_valid(timeout)) {
     errno = EINVAL;
     return -1;

@@ -27,12 +27,13 @@ std::chrono::nanoseconds unit_of(std::uint32_t fflags) {
 
 }  // namespace
 
-std::optional<Clock::duration> period_of(const struct kevent& change) {
+std::optional<Clock::duration> period_of(const struct kevent& change,
+                                         const Knote& timer) {
   constexpr std::uint32_t known = NOTE_SECONDS | NOTE_USECONDS | NOTE_NSECONDS;
   if (change.data < 0 || (change.fflags & ~known) != 0) return {};
   const auto unit = unit_of(change.fflags);
   if (change.data > longest_period / unit) return longest_period;
-  const bool repeats = (change.flags & EV_ONESHOT) == 0;
+  const bool repeats = !timer.has(EV_ONESHOT);
   return unit * (change.data == 0 && repeats ? 1 : change.data);
 }
 

@@ -8,8 +8,10 @@
 
 namespace kqueue_on_epoll {
 
-// How long the period in a change is; nothing if it makes no sense.
-std::optional<Clock::duration> period_of(const struct kevent& change);
+// How long the period is that a change gives `timer`, whose own flags say
+// whether it repeats; nothing if it makes no sense.
+std::optional<Clock::duration> period_of(const struct kevent& change,
+                                         const Knote& timer);
 
 class Timers {
  public:

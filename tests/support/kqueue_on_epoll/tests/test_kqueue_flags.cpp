@@ -157,6 +157,24 @@ TEST_CASE("an_error_without_room_is_errno_and_stops_the_changes") {
   CHECK(queue.wait().empty());
 }
 
+TEST_CASE("a_receipt_without_room_ends_the_call_and_none_are_counted") {
+  const Kqueue queue;
+  const Pair first;
+  const Pair second;
+  const Pair third;
+  for (const Pair* pair : {&first, &second, &third}) put(pair->far);
+  constexpr int wanted = EV_ADD | EV_RECEIPT;
+  Events changes{change(first.near, EVFILT_READ, wanted, 1),
+                 change(second.near, EVFILT_READ, wanted, 2),
+                 change(third.near, EVFILT_READ, wanted, 3)};
+  struct kevent room {};
+  REQUIRE(kevent(queue.descriptor.get(), changes.data(), 3, &room, 1,
+                 nullptr) == 0);
+  CHECK((room.flags & EV_ERROR) != 0);
+  CHECK(room.udata == token(1));
+  CHECK(queue.wait().size() == 2);  // the third was never looked at
+}
+
 TEST_CASE("receipts_fetch_no_events_and_their_absence_does") {
   const Kqueue queue;
   const Pair pair;

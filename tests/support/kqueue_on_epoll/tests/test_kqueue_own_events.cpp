@@ -80,6 +80,20 @@ TEST_CASE("a_oneshot_timer_comes_once_in_the_unit_asked_for") {
   CHECK(queue.apply(change(4, EVFILT_TIMER, EV_ADD, 0, -1)) == EINVAL);
 }
 
+TEST_CASE("a_timer_repeats_or_not_as_it_was_made_whatever_a_change_says") {
+  const Kqueue queue;
+  REQUIRE(queue.apply(change(1, EVFILT_TIMER, EV_ADD, 0, 5)) == 0);
+  REQUIRE(queue.apply(change(1, EVFILT_TIMER, EV_ADD | EV_ONESHOT, 0, 0)) == 0);
+  CHECK(queue.wait(10s).size() == 1);
+  CHECK(queue.wait(10s).size() == 1);
+  REQUIRE(queue.apply(change(1, EVFILT_TIMER, EV_DELETE)) == 0);
+
+  REQUIRE(queue.apply(change(2, EVFILT_TIMER, EV_ADD | EV_ONESHOT, 0, 5)) == 0);
+  REQUIRE(queue.apply(change(2, EVFILT_TIMER, EV_ADD, 0, 0)) == 0);
+  CHECK(queue.wait(10s).size() == 1);
+  CHECK(queue.wait(20ms).empty());
+}
+
 TEST_CASE("timeouts_are_exact_and_never_early") {
   const Kqueue queue;
   for (const auto timeout : {0us, 100us, 1500us, 20'000us}) {

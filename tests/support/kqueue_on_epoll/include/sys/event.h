@@ -27,10 +27,11 @@
  * Where macOS and FreeBSD differ in a number (EVFILT_USER, NOTE_USECONDS, …)
  * this has macOS's. Where they differ in what they accept, it is the stricter
  * of the two: EV_ENABLE with EV_DISABLE is EINVAL, a new EVFILT_USER is not
- * triggered by the change that adds it, and EV_CLEAR in the change that
- * triggers one takes the trigger back (all FreeBSD's kern_event.c). Where both
- * differ from their manual pages, it does as they do: EV_ADD does not enable a
- * disabled kevent, nor change EV_ONESHOT, EV_CLEAR or EV_DISPATCH of an old one.
+ * triggered by the change that adds it, EV_CLEAR in the change that triggers
+ * one takes the trigger back, and a receipt without room ends the call, which
+ * returns 0 (all FreeBSD's kern_event.c). Where both differ from their manual
+ * pages, it does as they do: EV_ADD does not enable a disabled kevent, nor
+ * change EV_ONESHOT, EV_CLEAR or EV_DISPATCH of an old one.
  */
 #pragma once
 
