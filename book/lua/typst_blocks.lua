@@ -8,16 +8,19 @@ local EXERCISES = { check = "to check", build = "to build", hard = "hard" }
 
 -- A paragraph of up to this many characters is kept with code that follows.
 local SHORT = 200
+-- A list of few items, or a trap, is not cut if it has no more text than this.
+local FEW, WHOLE = 4, 1000
 
 local Writer = {}
 Writer.__index = Writer
 
 function Writer:inlines(inlines)
-  return typst.inlines(inlines, function(blocks) return self:blocks(blocks) end)
+  return typst.inlines(inlines, function(blocks) return self:inner(blocks) end)
 end
 
-local function is_object(block)
+function Writer:object(block)
   return block and block.t == "Div" and block.classes[1] == "object"
+    and self.chapter.objects[tonumber(block.attributes.n)]
 end
 
 function Writer:blocks(blocks)
@@ -26,11 +29,21 @@ function Writer:blocks(blocks)
     local writer = self["write_" .. block.t]
     if not writer then error("the PDF knows no " .. block.t, 0) end
     parts[i] = writer(self, block)
-    if block.t == "Para" and #parts[i] < SHORT and is_object(blocks[i + 1]) then
+    local object = self:object(blocks[i + 1])
+    if block.t == "Para" and #parts[i] < SHORT and object
+        and object.kind ~= "figure" then
       parts[i] = "#lead-in[" .. parts[i] .. "]"
     end
   end
   return table.concat(parts, "\n\n")
+end
+
+-- Blocks that stand within another one.
+function Writer:inner(blocks)
+  self.depth = self.depth + 1
+  local text = self:blocks(blocks)
+  self.depth = self.depth - 1
+  return text
 end
 
 function Writer:write_Para(block)
@@ -44,7 +57,7 @@ function Writer:write_HorizontalRule()
 end
 
 function Writer:write_BlockQuote(block)
-  return ("#quote(block: true)[%s]"):format(self:blocks(block.content))
+  return ("#quote(block: true)[%s]"):format(self:inner(block.content))
 end
 
 function Writer:write_Header(block)
@@ -57,18 +70,30 @@ end
 function Writer:items(lists)
   local parts = {}
   for i, blocks in ipairs(lists) do
-    parts[i] = "[" .. self:blocks(blocks) .. "]"
+    parts[i] = "[" .. self:inner(blocks) .. "]"
   end
   return table.concat(parts, ", ")
 end
 
+local function is_short(block)
+  return #pandoc.utils.stringify(block) <= WHOLE
+end
+
+function Writer:list(block, call)
+  local text = call .. self:items(block.content) .. ")"
+  if self.depth > 0 or #block.content > FEW or not is_short(block) then
+    return "#" .. text
+  end
+  return ("#whole(%s)"):format(text)
+end
+
 function Writer:write_BulletList(block)
-  return ("#list(%s)"):format(self:items(block.content))
+  return self:list(block, "list(")
 end
 
 function Writer:write_OrderedList(block)
   local start = block.listAttributes and block.listAttributes.start or 1
-  return ("#enum(start: %d, %s)"):format(start, self:items(block.content))
+  return self:list(block, ("enum(start: %d, "):format(start))
 end
 
 function Writer:write_DefinitionList(block)
@@ -83,57 +108,70 @@ end
 local ALIGN = { AlignLeft = "left", AlignRight = "right",
   AlignCenter = "center", AlignDefault = "left" }
 
+-- How much of the width a column wants beside others: as much as its longest
+-- cell, up to a limit.
+local function want(column, rows)
+  local longest = 6
+  for _, row in ipairs(rows) do
+    longest = math.max(longest, #pandoc.utils.stringify(row[column]))
+  end
+  return math.min(longest, 40)
+end
+
 function Writer:write_Table(block)
   local number, id = block.attr.attributes.number, block.attr.identifier
   local simple = pandoc.utils.to_simple_table(block)
+  local header = simple.header or simple.headers
   local aligns, widths, rows = {}, {}, {}
   for i, align in ipairs(simple.aligns) do
     aligns[i] = ALIGN[tostring(align)] or "left"
-    widths[i] = simple.widths[i] > 0
-      and ("%.3ffr"):format(simple.widths[i]) or "auto"
+    widths[i] = i == 1 and "auto"
+      or ("%dfr"):format(want(i, { header, table.unpack(simple.rows) }))
   end
   for i, row in ipairs(simple.rows) do rows[i] = self:items(row) end
   return ("%s#data(columns: (%s,), align: (%s,), number: %s, caption: [%s], "
     .. "header: (%s,), %s)"):format(typst.anchor(self.chapter.folder, id),
     table.concat(widths, ", "), table.concat(aligns, ", "),
     number and typst.string(number) or "none", self:inlines(simple.caption),
-    self:items(simple.header or simple.headers), table.concat(rows, ",\n"))
+    self:items(header), table.concat(rows, ",\n"))
 end
 
 local divs = {}
 
 function divs.object(self, div)
-  local object = self.chapter.objects[tonumber(div.attributes.n)]
-  return objects[object.kind](object, self.chapter.folder, self.folder,
-    self.chapter.palette, function(inlines) return self:inlines(inlines) end)
+  local object = self:object(div)
+  return objects[object.kind](object, {
+    chapter = self.chapter, folder = self.folder, floats = self.depth == 0,
+    inlines = function(inlines) return self:inlines(inlines) end })
 end
 
 function divs.kernels(self, div)
   local parts = {}
   for i, child in ipairs(div.content) do
     parts[i] = ("#kernel(%s)[%s]"):format(
-      typst.string(KERNELS[child.classes[1]]), self:blocks(child.content))
+      typst.string(KERNELS[child.classes[1]]), self:inner(child.content))
   end
   return table.concat(parts, "\n")
 end
 
 function divs.aside(self, div)
-  return ("#aside[%s]"):format(self:blocks(div.content))
+  return ("#aside[%s]"):format(self:inner(div.content))
 end
 
 function divs.trap(self, div)
-  return ("#trap[%s]"):format(self:blocks(div.content))
+  return ("#trap(whole: %s)[%s]"):format(tostring(is_short(div)),
+    self:inner(div.content))
 end
 
 function divs.design(self, div)
   return ("#design(%s)[%s]"):format(typst.string(div.attributes.title),
-    self:blocks(div.content))
+    self:inner(div.content))
 end
 
 function divs.exercise(self, div)
   self.exercise = div.attributes.number
   self.answered = false
-  local text = self:blocks(div.content)
+  local text = self:inner(div.content)
   return ("#exercise(%s, %s, answered: %s)[%s]"):format(
     typst.string(self.exercise), typst.string(EXERCISES[div.attributes.kind]),
     tostring(self.answered), text)
@@ -142,7 +180,7 @@ end
 function divs.answer(self, div)
   self.answered = true
   table.insert(self.answers, ("#answer(%s)[%s]"):format(
-    typst.string(self.exercise), self:blocks(div.content)))
+    typst.string(self.exercise), self:inner(div.content)))
   return ""
 end
 
@@ -153,7 +191,7 @@ end
 -- The chapter's text and its answers. Figures go into `folder`.
 local function typst_blocks(chapter, blocks, folder)
   local self = setmetatable(
-    { chapter = chapter, folder = folder, answers = {} }, Writer)
+    { chapter = chapter, folder = folder, answers = {}, depth = 0 }, Writer)
   local title = self:inlines(chapter.heading)
   local text = self:blocks(blocks)
   local import = '#import "../style.typ": *\n'

@@ -1,4 +1,6 @@
--- Listings, outputs, commands and figures as calls of print/style.typ.
+-- Listings, outputs, commands and figures as calls of print/style.typ. Each
+-- takes the object and its place: the chapter, the folder of its text for
+-- print, whether figures float there, and a function that writes inlines.
 local typst = require("typst_text")
 local figure = require("figure")
 local files = require("files")
@@ -22,21 +24,21 @@ local function rows(lines)
   return "(" .. table.concat(result, "\n") .. ")"
 end
 
-local function anchor(object, folder)
-  return typst.anchor(folder, object.id or "")
+local function anchor(object, place)
+  return typst.anchor(place.chapter.folder, object.id or "")
 end
 
-function objects.listing(object, folder)
+function objects.listing(object, place)
   local symbol = object.symbol and typst.string(
     (object.narrowed and "in " or "") .. object.symbol) or "none"
   return ("%s#listing(%s, number: %s, file: %s, symbol: %s)"):format(
-    anchor(object, folder), rows(object.lines),
+    anchor(object, place), rows(object.lines),
     object.number and typst.string(object.number) or "none",
     typst.string(object.file.name), symbol)
 end
 
-function objects.code(object, folder)
-  return ("%s#listing(%s, number: %s)"):format(anchor(object, folder),
+function objects.code(object, place)
+  return ("%s#listing(%s, number: %s)"):format(anchor(object, place),
     rows(object.lines), object.number and typst.string(object.number) or "none")
 end
 
@@ -64,13 +66,15 @@ end
 
 -- The figure itself is written beside the chapter's text, in colours that
 -- need no style sheet.
-function objects.figure(object, folder, print_folder, palette, inlines)
+function objects.figure(object, place)
   local name = object.source:gsub("/", "-")
-  files.update(print_folder .. "/" .. name, figure.flatten(object.svg, palette))
+  files.update(place.folder .. "/" .. name,
+    figure.flatten(object.svg, place.chapter.palette))
   local width = object.svg:match('viewBox="[%d.-]+ [%d.-]+ ([%d.]+)')
-  return ("%s#drawing(image(%s, alt: %s), width: %s, number: %s)[%s]"):format(
-    anchor(object, folder), typst.string(name), typst.string(object.alt),
-    width, typst.string(object.number), inlines(object.caption))
+  return ("#drawing(image(%s, alt: %s), width: %s, number: %s, floats: %s)"
+    .. "[%s%s]"):format(typst.string(name), typst.string(object.alt), width,
+    typst.string(object.number), tostring(place.floats),
+    anchor(object, place), place.inlines(object.caption))
 end
 
 return objects

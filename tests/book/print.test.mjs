@@ -1,0 +1,70 @@
+// Where the PDF's pages are cut: a small book whose text pushes blocks of code
+// to the end of a page and over it, and whose contents take two pages, so that
+// its page 1 would be a left-hand one.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import test, { after, before } from "node:test";
+import { Book } from "./support/fixture.mjs";
+
+let book, pages;
+
+// Which of the lines, from 1, are a bracket alone.
+const bracket = (line, count) => line % 3 === 0 && line > 4 && line < count - 4;
+
+const code = (name, count) => ["Then code.\n", "```cpp", ...Array.from({ length: count },
+  (_, i) => bracket(i + 1, count) ? "}" : `${name}_${i + 1}_of_${count}();`), "```\n"].join("\n");
+
+const filler = (lines) => Array.from({ length: lines }, () => "Filler.").join("\n\n");
+
+// Where each of the numbered lines of a block stands, page by page.
+function parts(name) {
+  return pages.map((page) => Array.from(page.matchAll(new RegExp(`\\b${name}_(\\d+)_of_`, "g")), ([, n]) => Number(n)))
+    .filter((numbers) => numbers.length > 0);
+}
+
+const lengths = [5, 16, 30];
+const pushes = Array.from({ length: 25 }, (_, i) => i);
+const blocks = lengths.flatMap((length) => pushes.map((push) => ({ length, push, name: `row${length}x${push}x` })));
+
+before(() => {
+  book = new Book();
+  book.write("chapters/02-shapes/chapter.md", ["---", "summary: Cuts.", "---", "", "# Shapes", "", "## Round {#sec:round}", "",
+    ...blocks.map(({ length, push, name }) => `## Push ${name}\n\n${filler(push)}\n\n${code(name, length)}`)].join("\n"));
+  const built = book.build("pdf");
+  assert.equal(built.status, 0, built.output);
+  const text = spawnSync("pdftotext", [join(book.output, "waiting-well.pdf"), "-"], { encoding: "utf8" });
+  pages = text.stdout.split("\f");
+});
+after(() => book.delete(""));
+
+test("blocks of up to 16 lines are whole", () => {
+  for (const { name } of blocks.filter(({ length }) => length <= 16)) {
+    assert.equal(parts(name).length, 1, name);
+  }
+});
+
+test("longer ones are cut so that four lines stand on each side", () => {
+  const long = blocks.filter(({ length }) => length > 16);
+  assert.ok(long.some(({ name }) => parts(name).length > 1), "none is cut");
+  for (const { name, length } of long) {
+    const cut = parts(name);
+    for (const part of cut) assert.ok(part.length >= 4, `${name}: ${part}`);
+  }
+});
+
+test("no page begins with a closing bracket", () => {
+  for (const page of pages) assert.doesNotMatch(page.slice(0, page.search(/row\w+\(/)), /}\s*$/);
+});
+
+test("odd pages are right-hand pages", () => {
+  const numbers = pages.map((page) => !page.startsWith("Contents") && Number(page.trim().match(/(?:^|\n)(\d+)$/)?.[1]));
+  assert.ok(numbers.includes(8) && numbers.includes(9));
+  numbers.forEach((number, i) => {
+    if (number) assert.equal(number % 2, (i + 1) % 2, `page ${number} is side ${i + 1}`);
+  });
+});
+
+test("the text that leads to code stands on its page", () => {
+  for (const page of pages) assert.doesNotMatch(page.trim(), /Then code\.\s+\d+$/);
+});
