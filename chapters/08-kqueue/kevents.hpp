@@ -48,7 +48,8 @@ inline void apply(const Descriptor& queue, const Event& change) {
 
 using Timeout = std::optional<std::chrono::nanoseconds>;
 
-// Waits until something happens, or until the timeout if there is one.
+// Waits until something happens, or until the timeout if there is one. Without
+// one, a wait that a signal interrupts goes on.
 inline std::vector<Event> fetch(const Descriptor& queue, Timeout timeout = {}) {
   std::vector<Event> events(8);
   timespec limit{};
@@ -57,8 +58,11 @@ inline std::vector<Event> fetch(const Descriptor& queue, Timeout timeout = {}) {
     limit.tv_sec = static_cast<time_t>(timeout->count() / billion);
     limit.tv_nsec = static_cast<long>(timeout->count() % billion);
   }
-  const int count = kevent(queue.get(), nullptr, 0, events.data(), 8,
-                           timeout ? &limit : nullptr);
+  int count = 0;
+  do {
+    count = kevent(queue.get(), nullptr, 0, events.data(), 8,
+                   timeout ? &limit : nullptr);
+  } while (count < 0 && errno == EINTR && !timeout);
   if (count < 0) throw_socket_error("kevent");
   events.resize(static_cast<std::size_t>(count));
   return events;

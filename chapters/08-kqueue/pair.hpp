@@ -22,8 +22,11 @@ inline Pair make_pair_of_sockets() {
 }
 
 inline void write_all(const Descriptor& into, std::string_view text) {
-  const auto written = write(into.get(), text.data(), text.size());
-  if (written != static_cast<ssize_t>(text.size())) throw_socket_error("write");
+  while (!text.empty()) {
+    const auto written = write(into.get(), text.data(), text.size());
+    if (written < 0) throw_socket_error("write");
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
 }
 
 inline void read_all(const Descriptor& from) {

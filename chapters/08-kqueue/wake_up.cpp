@@ -44,6 +44,18 @@ class Inbox {
   std::vector<std::string> messages_;
 };
 
+// Joined when its scope ends, by an exception as well: a std::thread that is
+// not joined ends the program. (std::jthread is not in every library yet.)
+class JoinedThread {
+ public:
+  template <class Work>
+  explicit JoinedThread(Work work) : thread_(std::move(work)) {}
+  ~JoinedThread() { thread_.join(); }
+
+ private:
+  std::thread thread_;
+};
+
 // Sleeps until the bell rings, and prints what is in the inbox.
 void wait_and_read(const Descriptor& queue, Inbox& inbox, const char* what) {
   const auto events = fetch(queue);
@@ -70,12 +82,11 @@ int main() try {
   other.join();  // all three have rung before anybody looks
   wait_and_read(queue, inbox, "woken");
 
-  std::thread later([&] {
+  const JoinedThread later([&] {
     inbox.put("fourth");
     ring(queue);
   });
   wait_and_read(queue, inbox, "woken again");
-  later.join();
 } catch (const std::exception& error) {
   std::cerr << error.what() << "\n";
   return 1;
