@@ -9,6 +9,13 @@
 
 namespace {
 
+// A socket that is good for one cancelled receive, and is closed after it.
+SocketPair make_pair_at(CompletionPort& port, ULONG_PTR key) {
+  SocketPair pair = make_socket_pair();
+  port.associate(pair.ours, key);
+  return pair;
+}
+
 // Asks for the end of the operation. False: it has ended already.
 bool cancel(Receive& lent) {
   const auto file = reinterpret_cast<HANDLE>(lent.socket);
@@ -45,16 +52,15 @@ void start_and_cancel(CompletionPort& port, const Socket& socket) {
 
 int main() try {
   CompletionPort port;
-  const SocketPair pair = make_socket_pair();
-  port.associate(pair.ours, 1);
-
+  const SocketPair silent = make_pair_at(port, 1);
   std::cout << "nothing has arrived\n";
-  start_and_cancel(port, pair.ours);
+  start_and_cancel(port, silent.ours);
 
-  send_one_byte(pair.theirs);
-  wait_until_readable(pair.ours);
+  const SocketPair ready = make_pair_at(port, 2);
+  send_one_byte(ready.theirs);
+  wait_until_readable(ready.ours);
   std::cout << "a byte was there already\n";
-  start_and_cancel(port, pair.ours);
+  start_and_cancel(port, ready.ours);
 } catch (const std::exception& error) {
   std::cerr << error.what() << "\n";
   return 1;

@@ -14,9 +14,9 @@
 #include "sockets.hpp"
 
 // Throws the error of the Windows call that has just failed.
-[[noreturn]] inline void throw_last_error(const std::string& call) {
-  throw std::system_error(static_cast<int>(GetLastError()),
-                          std::system_category(), call);
+[[noreturn]] inline void throw_last_error(const char* call) {
+  const auto error = static_cast<int>(GetLastError());
+  throw std::system_error(error, std::system_category(), call);
 }
 
 class CompletionPort {

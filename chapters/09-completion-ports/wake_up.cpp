@@ -39,7 +39,13 @@ class Bell {
 
   // Any thread, after it has put its message into the inbox.
   void ring() {
-    if (!rung_.exchange(true)) port_.post(bell_token);
+    if (rung_.exchange(true)) return;
+    try {
+      port_.post(bell_token);
+    } catch (...) {
+      rung_ = false;  // or nobody would ever post again
+      throw;
+    }
   }
   // The loop, before it looks into the inbox.
   void heard() { rung_ = false; }

@@ -1,14 +1,16 @@
 // A reply that must come within 300 ms, or is given up.
 //
-// When a deadline passes, its receive is cancelled; the conversation ends when
-// the packet comes, whatever it says: the reply may just have made it.
+// When a deadline passes, its receive is cancelled, and the packet decides. If
+// it brings bytes, the cancelling came too late, and there may be more: the next
+// receive is started, and cancelled in its turn. So all that has arrived is
+// taken, and a reply that has just made it counts.
 #include <algorithm>
 #include <chrono>
 #include <iostream>
 #include <map>
 
+#include "../receive.hpp"
 #include "ask.hpp"
-#include "receive.hpp"
 
 using namespace std::chrono_literals;
 using Clock = std::chrono::steady_clock;
@@ -20,12 +22,13 @@ struct Conversation {
   std::string reply;
   Clock::time_point deadline;
   Receive* lent = nullptr;  // good until its packet comes, and no longer
-  bool given_up = false;
+  bool cancelled = false;  // the pending receive
 };
 using Conversations = std::map<ULONG_PTR, Conversation>;
 
 void receive(Conversation& conversation, std::unique_ptr<Receive> record) {
   conversation.lent = record.get();
+  conversation.cancelled = false;
   start(std::move(record));
 }
 
@@ -41,7 +44,7 @@ void ask_for(CompletionPort& port, Conversations& open, ULONG_PTR token,
 DWORD milliseconds_to_next(const Conversations& open) {
   auto next = Clock::time_point::max();
   for (const auto& [token, conversation] : open) {
-    if (!conversation.given_up) next = std::min(next, conversation.deadline);
+    if (!conversation.cancelled) next = std::min(next, conversation.deadline);
   }
   if (next == Clock::time_point::max()) return INFINITE;
   const auto left =
@@ -51,8 +54,10 @@ DWORD milliseconds_to_next(const Conversations& open) {
 
 void give_up_what_is_late(Conversations& open) {
   for (auto& [token, conversation] : open) {
-    if (conversation.given_up || Clock::now() < conversation.deadline) continue;
-    conversation.given_up = true;
+    if (conversation.cancelled || Clock::now() < conversation.deadline) {
+      continue;
+    }
+    conversation.cancelled = true;
     // No matter what it returns: a packet comes in any case.
     CancelIoEx(reinterpret_cast<HANDLE>(conversation.socket.get()),
                &conversation.lent->overlapped);
@@ -60,22 +65,24 @@ void give_up_what_is_late(Conversations& open) {
 }
 
 void handle(Conversations& open, const OVERLAPPED_ENTRY& packet) {
-  const ULONG_PTR token = packet.lpCompletionKey;
-  Conversation& conversation = open.at(token);
   auto record = take_back(packet);
   const int error = error_of(*record);
   const std::string_view bytes = record->received(packet);
-  if (error == 0 && bytes.empty()) {
-    std::cout << token << ": " << text_of(conversation.reply) << std::endl;
-  } else if (conversation.given_up) {
-    std::cout << token << ": given up" << std::endl;
-  } else {
-    throw_if_failed(*record);
+  const ULONG_PTR token = packet.lpCompletionKey;
+  Conversation& conversation = open.at(token);
+  if (error == 0 && !bytes.empty()) {
     conversation.reply += bytes;
-    receive(conversation, std::move(record));
+    receive(conversation, std::move(record));  // if late, cancelled at once
     return;
   }
-  open.erase(token);
+  if (error == 0) {
+    std::cout << token << ": " << text_of(conversation.reply) << std::endl;
+  } else if (conversation.cancelled) {
+    std::cout << token << ": given up" << std::endl;
+  } else {
+    throw_socket_error(error, "receive");
+  }
+  open.erase(token);  // and with it the socket
 }
 
 }  // namespace
