@@ -91,12 +91,21 @@ local function escape(text)
   return (text:gsub("&", "&amp;"):gsub("<", "&lt;"):gsub('"', "&quot;"))
 end
 
--- The element to stand in a page, with its text alternative.
+local function smallest_text(svg)
+  local smallest = 99
+  for size in svg:gmatch("font%-size%s*[=:]%s*\"?([%d.]+)") do
+    smallest = math.min(smallest, tonumber(size))
+  end
+  return smallest
+end
+
+-- The element to stand in a page, with its text alternative. From its width
+-- and its smallest text the style sheet knows how far it may shrink.
 function figure.inline(svg, prefix, alt)
   local width = svg:match('viewBox="[%d.-]+ [%d.-]+ ([%d.]+)')
   return (prefix_ids(bare(svg), prefix):gsub("<svg", function()
-    return ('<svg role="img" aria-label="%s" style="--width:%s"')
-      :format(escape(alt), width)
+    return ('<svg role="img" aria-label="%s" style="--width:%s;--text:%g"')
+      :format(escape(alt), width, smallest_text(svg))
   end, 1))
 end
 

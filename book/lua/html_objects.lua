@@ -21,10 +21,10 @@ end
 local function listing_caption(object)
   local caption = object.number and lead("Listing", object.number) or ""
   caption = caption .. ('<a href="%s#L%d"><code>%s</code></a>'):format(
-    object.file.page, object.first, html.escape(object.file.name))
+    object.file.page, object.first, html.name(object.file.name))
   if object.symbol then
     caption = caption .. ('<span class="symbol">%s<code>%s</code></span>')
-      :format(object.narrowed and "in " or "", html.escape(object.symbol))
+      :format(object.narrowed and "in " or "", html.name(object.symbol))
   end
   return caption
 end
@@ -75,7 +75,7 @@ function objects.output(object)
   local kernel = object.kernel and
     (" on " .. (KERNEL_NAMES[object.kernel] or object.kernel)) or ""
   return ('<figure class="output"><figcaption>Output of <code>%s</code>%s'
-    .. '</figcaption>\n%s</figure>'):format(html.escape(object.program), kernel,
+    .. '</figcaption>\n%s</figure>'):format(html.name(object.program), kernel,
       scroller("Output of " .. object.program,
         "<samp>" .. table.concat(lines, "\n") .. "</samp>"))
 end

@@ -8,6 +8,11 @@ function html.escape(text)
   return (text:gsub('[&<>"]', ESCAPES))
 end
 
+-- A file's name or a symbol: it may break after a separator, never in a word.
+function html.name(text)
+  return (html.escape(text):gsub("[/_]+", "%0<wbr>"):gsub("::", "%0<wbr>"))
+end
+
 -- A fragment of HTML from Pandoc's blocks or inlines.
 function html.blocks(blocks)
   return pandoc.write(pandoc.Pandoc(blocks), "html")

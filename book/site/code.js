@@ -1,4 +1,5 @@
-// Copy buttons, and tab stops only on boxes that scroll.
+// Copy buttons; tab stops only on boxes that scroll; and where drawings and
+// tables go on beyond the edge of their box.
 (function () {
   "use strict";
 
@@ -32,6 +33,19 @@
       box.tabIndex = box.scrollWidth > box.clientWidth ? 0 : -1;
     });
   }
-  addEventListener("resize", stops);
-  document.fonts.ready.then(stops);
+  function edges(box) {
+    var hidden = box.scrollWidth - box.clientWidth;
+    box.classList.toggle("more-before", box.scrollLeft > 1);
+    box.classList.toggle("more-after", box.scrollLeft < hidden - 1);
+  }
+  var wide = document.querySelectorAll(".scroll, .table");
+  function update() {
+    stops();
+    wide.forEach(edges);
+  }
+  wide.forEach(function (box) {
+    box.addEventListener("scroll", function () { edges(box); }, { passive: true });
+  });
+  addEventListener("resize", update);
+  document.fonts.ready.then(update);
 })();

@@ -168,6 +168,68 @@ test("nothing scrolls sideways at 320 pixels but boxes of their own", { skip }, 
   await page.setViewportSize({ width: 1280, height: 900 });
 });
 
+test("code of 80 columns does not scroll at 1280 pixels", { skip }, async () => {
+  for (const name of chapters) {
+    await page.goto(url(name));
+    const narrow = await page.evaluate(async () => {
+      await document.fonts.ready;
+      document.querySelectorAll("details").forEach((details) => { details.open = true; });
+      const blocks = Array.from(document.querySelectorAll(
+        "main > figure pre.code, main > .kernels figure pre.code, .answer > figure pre.code"))
+        .filter((block) => block.checkVisibility() && !/.{81}/.test(block.textContent));
+      blocks.forEach((block) => block.firstChild.append("\n" + "x".repeat(80)));
+      return blocks.filter((block) => block.scrollWidth > block.clientWidth)
+        .map((block) => `${block.parentElement.parentElement.className}: ${block.textContent.slice(0, 40)}`);
+    });
+    assert.deepEqual(narrow, [], name);
+  }
+});
+
+test("a drawing on a telephone is as wide as the screen, or shows that it goes on", { skip }, async () => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  for (const name of chapters) {
+    await page.goto(url(name));
+    await page.evaluate(() => document.fonts.ready);
+    const drawings = await page.locator(".drawing:visible").evaluateAll((all) => all.map((drawing) => {
+      const svg = drawing.querySelector("svg");
+      const box = drawing.querySelector(".scroll");
+      const sizes = Array.from(svg.querySelectorAll("text"), (text) => parseFloat(getComputedStyle(text).fontSize));
+      return {
+        text: Math.min(...sizes) * svg.getScreenCTM().a, box: box.clientWidth,
+        overflows: box.scrollWidth > box.clientWidth + 1, hint: box.classList.contains("more-after"),
+      };
+    }));
+    for (const { text, box, overflows, hint } of drawings) {
+      assert.ok(text > 8.5, `${name}: text of ${text} pixels`);
+      assert.equal(box, 390, name);
+      assert.equal(hint, overflows, name);
+      if (overflows) assert.ok(text < 9.5, `${name}: could be smaller`);
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+});
+
+test("a caption's names are broken at their separators alone", { skip }, async () => {
+  await page.setViewportSize({ width: 300, height: 800 });
+  for (const name of chapters) {
+    await page.goto(url(name));
+    const torn = await page.evaluate(async () => {
+      await document.fonts.ready;
+      const words = [];
+      for (const code of document.querySelectorAll("figcaption code")) {
+        for (const text of Array.from(code.childNodes).filter((node) => node.nodeType === Node.TEXT_NODE)) {
+          const range = document.createRange();
+          range.selectNodeContents(text);
+          if (!/[\s-]/.test(text.data) && range.getClientRects().length > 1) words.push(text.data);
+        }
+      }
+      return words;
+    });
+    assert.deepEqual(torn, [], name);
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+});
+
 test("boxes that scroll can be reached by keyboard", { skip }, async () => {
   await page.setViewportSize({ width: 320, height: 800 });
   for (const name of chapters) {
