@@ -7,7 +7,7 @@ local KERNELS = { linux = "Linux", bsd = "macOS and BSD", windows = "Windows" }
 local EXERCISES = { check = "to check", build = "to build", hard = "hard" }
 
 -- A paragraph of up to this many characters is kept with code that follows.
-local SHORT = 200
+local SHORT = 140
 -- A list of few items, or a trap, is not cut if it has no more text than this.
 local FEW, WHOLE = 4, 1000
 

@@ -30,7 +30,10 @@ const blocks = lengths.flatMap((length) => pushes.map((push) => ({ length, push,
 before(() => {
   book = new Book();
   book.write("chapters/02-shapes/chapter.md", ["---", "summary: Cuts.", "---", "", "# Shapes", "", "## Round {#sec:round}", "",
+    `${filler(22)}\n\n![Tall.](figures/tall.svg){#fig:tall alt="A tall box"}\n\nAfterwards.\n\n`,
     ...blocks.map(({ length, push, name }) => `## Push ${name}\n\n${filler(push)}\n\n${code(name, length)}`)].join("\n"));
+  book.write("chapters/02-shapes/figures/tall.svg", `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 600">
+<rect width="720" height="600" style="fill:var(--fig-fill)"/></svg>`);
   const built = book.build("pdf");
   assert.equal(built.status, 0, built.output);
   const text = spawnSync("pdftotext", [join(book.output, "waiting-well.pdf"), "-"], { encoding: "utf8" });
@@ -55,6 +58,13 @@ test("longer ones are cut so that four lines stand on each side", () => {
 
 test("no page begins with a closing bracket", () => {
   for (const page of pages) assert.doesNotMatch(page.slice(0, page.search(/row\w+\(/)), /}\s*$/);
+});
+
+test("a figure that does not fit lets the text go on before it", () => {
+  const text = pages.findIndex((page) => page.includes("Afterwards."));
+  const figure = pages.findIndex((page) => page.includes("Tall."));
+  assert.ok(text > 0);
+  assert.equal(figure, text + 1);
 });
 
 test("odd pages are right-hand pages", () => {
