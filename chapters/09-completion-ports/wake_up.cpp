@@ -55,7 +55,7 @@ class Bell {
   std::atomic<bool> rung_ = false;
 };
 
-void empty(Inbox& inbox) {
+void print_all(Inbox& inbox) {
   std::cout << "  woken, messages:";
   for (const auto& message : inbox.take_all()) std::cout << " " << message;
   std::cout << std::endl;
@@ -79,7 +79,7 @@ int main() try {
   Inbox inbox;
   std::cout << "a post for each message\n";
   send_three(inbox, [&] { port.post(bell_token); });
-  while (port.wait(0)) empty(inbox);
+  while (port.wait(0)) print_all(inbox);
 
   Bell bell(port);
   std::cout << "a bell\n";
@@ -87,7 +87,7 @@ int main() try {
     send_three(inbox, [&] { bell.ring(); });
     while (port.wait(0)) {
       bell.heard();
-      empty(inbox);
+      print_all(inbox);
     }
   }
 } catch (const std::exception& error) {
