@@ -203,8 +203,9 @@ class Server {
                               static_cast<ULONG>(entries_.size()),
                               milliseconds_until(next));
 #else
-    const int count = poll(entries_.data(), static_cast<nfds_t>(entries_.size()),
-                           milliseconds_until(next));
+    const int count =
+        poll(entries_.data(), static_cast<nfds_t>(entries_.size()),
+             milliseconds_until(next));
 #endif
     if (count < 0) {
       if (last_socket_error() != socket_interrupted) throw_socket_error("poll");

@@ -43,7 +43,8 @@ int wait_for(const Descriptor& queue, std::chrono::milliseconds timeout) {
 
 void report(const char* name, Clock::time_point start, int result) {
   using std::chrono::milliseconds;
-  const auto took = std::chrono::duration_cast<milliseconds>(Clock::now() - start);
+  const auto took =
+      std::chrono::duration_cast<milliseconds>(Clock::now() - start);
   std::cout << name << ": " << result << " after " << took.count() << " ms\n";
 }
 

@@ -69,7 +69,7 @@ void watch(const Descriptor& queue, const Bell& bell) {
   epoll_event interest{};
   interest.events = EPOLLIN;
   interest.data.u64 = bell_token;
-  if (epoll_ctl(queue.get(), EPOLL_CTL_ADD, bell.descriptor(), &interest) != 0) {
+  if (epoll_ctl(queue.get(), EPOLL_CTL_ADD, bell.descriptor(), &interest)) {
     throw_socket_error("epoll_ctl");
   }
 }

@@ -124,7 +124,7 @@ class Ring {
     }
     // Linux 5.7, which also knows every operation that we use.
     if (!(parameters.features & IORING_FEAT_FAST_POLL)) {
-      throw NoRing(ENOSYS, std::generic_category(), "io_uring before Linux 5.7");
+      throw NoRing(ENOSYS, std::generic_category(), "before Linux 5.7");
     }
     return ring;
   }

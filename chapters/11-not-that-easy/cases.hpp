@@ -260,5 +260,6 @@ inline void print_table() {
   row("number used again", number_used_again());
   row("closed, but copied", closed_but_copied());
   row("added under a waiter", added_under_a_waiter());
-  row("closed under a waiter", closed_under_a_waiter, Shown::not_over_the_stand_in);
+  row("closed under a waiter", closed_under_a_waiter,
+      Shown::not_over_the_stand_in);
 }

@@ -37,7 +37,8 @@ TEST_CASE("epoll_reports_what_its_table_says") {
 #if defined(__SANITIZE_THREAD__)
   // The last line closes a descriptor that another thread is using. That is
   // the experiment; the sanitizer has to object to it, and to nothing else.
-  const auto outcome = run("11_lab_epoll", {}, {{"TSAN_OPTIONS", "exitcode=0"}});
+  const auto outcome =
+      run("11_lab_epoll", {}, {{"TSAN_OPTIONS", "exitcode=0"}});
   CHECK(outcome.output == prints("11-not-that-easy", "lab_epoll"));
   const auto first = outcome.errors.find("WARNING: ThreadSanitizer: data race");
   REQUIRE(first != std::string::npos);

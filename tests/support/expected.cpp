@@ -43,7 +43,8 @@ std::string pattern_of(const std::string& inside, Least& least) {
 
 // Braces that hold no placeholder-like word are themselves.
 std::string pattern_of_line(std::string_view line, Least& least) {
-  static const std::regex placeholder(R"(\{((?:or:[^}]*)|[a-z]+(?::\d+)?(?:~[^}]*)?)\})");
+  static const std::regex placeholder(
+      R"(\{((?:or:[^}]*)|[a-z]+(?::\d+)?(?:~[^}]*)?)\})");
   std::string pattern;
   std::cmatch found;
   const char* at = line.data();

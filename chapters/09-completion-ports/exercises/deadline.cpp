@@ -1,9 +1,9 @@
 // A reply that must come within 300 ms, or is given up.
 //
 // When a deadline passes, its receive is cancelled, and the packet decides. If
-// it brings bytes, the cancelling came too late, and there may be more: the next
-// receive is started, and cancelled in its turn. So all that has arrived is
-// taken, and a reply that has just made it counts.
+// it brings bytes, the cancelling came too late, and there may be more: the
+// next receive is started, and cancelled in its turn. So all that has arrived
+// is taken, and a reply that has just made it counts.
 #include <algorithm>
 #include <chrono>
 #include <iostream>
