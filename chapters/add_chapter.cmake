@@ -6,10 +6,30 @@
 # once, here, against a *view*: a folder of links to the files that have been
 # introduced so far, and no others. So neither a step nor a file of the library
 # can use what the reader has not seen yet: it is not on the include path.
+#
+# The library is compiled for the queue of the system at hand; on Linux once
+# more for kqueue, over the shim, which is what programs under KQUEUE get.
+
+# What is compiled of the library for each queue: its folders below src/.
+set(queue_folders_epoll epoll posix)
+set(queue_folders_kqueue kqueue posix)
+set(queue_folders_iocp iocp windows)
+set(queue_folders epoll kqueue iocp posix windows)
+if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
+  set(own_queue epoll)
+  set(queues epoll kqueue)
+elseif(CMAKE_SYSTEM_NAME STREQUAL "Windows")
+  set(own_queue iocp)
+  set(queues iocp)
+else()
+  set(own_queue kqueue)
+  set(queues kqueue)
+endif()
 
 function(add_chapter)
-  cmake_parse_arguments(PARSE_ARGV 0 chapter "" ""
-    "ANY;EPOLL;KQUEUE;IOCP;IO_URING;NEEDS;INTRODUCES;LIBRARIES")
+  cmake_parse_arguments(PARSE_ARGV 0 chapter "INTERNALS" ""
+    "ANY;EACH;EPOLL;KQUEUE;IOCP;IO_URING;OBJECT;LINKER;NEEDS;INTRODUCES;\
+LIBRARIES")
   if(chapter_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "add_chapter: what is ${chapter_UNPARSED_ARGUMENTS}?")
   endif()
@@ -24,9 +44,10 @@ function(add_chapter)
   _extend_view(${folder} "${chapter_INTRODUCES}")
   set(programs)
   set(answers)
-  foreach(kernel ANY EPOLL KQUEUE IOCP IO_URING)
+  set(twins)  # built with the others, and run by the tests
+  foreach(kernel ANY EACH EPOLL KQUEUE IOCP IO_URING)
     foreach(source IN LISTS chapter_${kernel})
-      if(kernel STREQUAL "ANY" OR kernel IN_LIST WAITING_WELL_KERNELS)
+      if(kernel MATCHES "ANY|EACH" OR kernel IN_LIST WAITING_WELL_KERNELS)
         _add_program(${number} ${source} ${kernel} program)
         if(source MATCHES "^exercises/")
           list(APPEND answers ${program})
@@ -34,8 +55,16 @@ function(add_chapter)
           list(APPEND programs ${program})
         endif()
       endif()
+      if(kernel STREQUAL "EACH" AND CMAKE_SYSTEM_NAME STREQUAL "Linux")
+        _add_program(${number} ${source} KQUEUE program _kqueue)
+        list(APPEND twins ${program})
+      endif()
     endforeach()
   endforeach()
+
+  if(chapter_OBJECT)
+    _add_object(${number} ${chapter_OBJECT} "${chapter_LINKER}")
+  endif()
 
   # `make step-NN` reads the programs of a chapter, in their order, from here.
   foreach(kind programs answers)
@@ -46,14 +75,15 @@ function(add_chapter)
   endforeach()
   add_custom_target(step-${number})
   if(programs OR answers)
-    add_dependencies(step-${number} ${programs} ${answers})
+    add_dependencies(step-${number} ${programs} ${answers} ${twins})
   endif()
 endfunction()
 
-# One program of the calling chapter. Sets `result` to its target's name.
+# One program of the calling chapter. Sets `result` to its target's name, which
+# ends in what follows.
 function(_add_program number source kernel result)
   cmake_path(GET source STEM name)
-  set(target ${number}_${name})
+  set(target ${number}_${name}${ARGN})
   add_executable(${target} ${source})
   set_target_properties(${target} PROPERTIES
     RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/steps)
@@ -63,11 +93,36 @@ function(_add_program number source kernel result)
       ${PROJECT_SOURCE_DIR}/chapters/${needed})
   endforeach()
   target_link_libraries(${target} PRIVATE step_options)
+  set(queue ${own_queue})
   if(kernel STREQUAL "KQUEUE")
+    set(queue kqueue)
     target_link_libraries(${target} PRIVATE kqueue)
   endif()
-  _use_view(${target} "${chapter_LIBRARIES}")
+  _use_view(${target} ${queue} "${chapter_LIBRARIES}")
   set(${result} ${target} PARENT_SCOPE)
+endfunction()
+
+# A source that is compiled against the chapter's declarations/ and not linked;
+# and where a compiler is at hand when it runs, a program that is told where the
+# object is, and tries to link it. Adds that one to `programs`.
+function(_add_object number source linker)
+  cmake_path(GET source STEM name)
+  set(object ${number}_${name}_object)
+  add_library(${object} OBJECT ${source})
+  target_link_libraries(${object} PRIVATE step_options)
+  target_include_directories(${object} PRIVATE
+    ${CMAKE_CURRENT_SOURCE_DIR}/declarations)
+  foreach(needed IN LISTS chapter_NEEDS)
+    target_include_directories(${object} PRIVATE
+      ${PROJECT_SOURCE_DIR}/chapters/${needed})
+  endforeach()
+  if(linker AND NOT CMAKE_CROSSCOMPILING AND NOT WIN32)
+    _add_program(${number} ${linker} ANY program)
+    target_compile_definitions(${program} PRIVATE
+      COMPILER="${CMAKE_CXX_COMPILER}" OBJECT="$<TARGET_OBJECTS:${object}>")
+    add_dependencies(${program} ${object})
+    set(programs ${program} ${programs} PARENT_SCOPE)
+  endif()
 endfunction()
 
 # Links the files that the chapter introduces into its view, after those of
@@ -97,34 +152,54 @@ function(_extend_view folder introduced)
   endforeach()
 
   foreach(library minimio mininode)
-    set(sources ${introduced})
-    list(FILTER sources INCLUDE REGEX "^${library}/.*\\.cpp$")
-    foreach(kernel EPOLL KQUEUE IOCP)
-      if(NOT kernel IN_LIST WAITING_WELL_KERNELS)
-        string(TOLOWER ${kernel} kernel_folder)
-        list(FILTER sources EXCLUDE REGEX "/${kernel_folder}/")
+    foreach(queue IN LISTS queues)
+      set(sources ${introduced})
+      list(FILTER sources INCLUDE REGEX "^${library}/.*\\.cpp$")
+      foreach(other IN LISTS queue_folders)
+        if(NOT other IN_LIST queue_folders_${queue})
+          list(FILTER sources EXCLUDE REGEX "/src/${other}/")
+        endif()
+      endforeach()
+      if(sources)
+        set(objects ${folder}_${library}_${queue})
+        list(TRANSFORM sources PREPEND ${view}/)
+        add_library(${objects} OBJECT ${sources})
+        target_link_libraries(${objects} PRIVATE step_options)
+        if(queue STREQUAL "kqueue")
+          target_link_libraries(${objects} PRIVATE kqueue)
+        endif()
+        _see_view(${objects} ${view} ${queue} ${library} INTERNALS)
+        set_property(GLOBAL APPEND PROPERTY
+          OBJECTS_SO_FAR_${library}_${queue} ${objects})
       endif()
     endforeach()
-    if(sources)
-      set(objects ${folder}_${library})
-      list(TRANSFORM sources PREPEND ${view}/)
-      add_library(${objects} OBJECT ${sources})
-      target_link_libraries(${objects} PRIVATE step_options)
-      target_include_directories(${objects} PRIVATE
-        ${view}/${library}/include ${view}/${library}/src)
-      set_property(GLOBAL APPEND PROPERTY OBJECTS_SO_FAR_${library} ${objects})
-    endif()
   endforeach()
+endfunction()
+
+# Gives a target the headers of a library as a view has them: the public ones,
+# and those within src/ if INTERNALS follows.
+function(_see_view target view queue library)
+  target_include_directories(${target} PRIVATE ${view}/${library}/include)
+  if("INTERNALS" IN_LIST ARGN)
+    foreach(below . ${queue_folders_${queue}})
+      target_include_directories(${target} PRIVATE
+        ${view}/${library}/src/${below})
+    endforeach()
+  endif()
 endfunction()
 
 # Gives a program the headers of its chapter's view, and what has been
 # compiled of the named libraries up to that chapter.
-function(_use_view target libraries)
+function(_use_view target queue libraries)
   cmake_path(GET CMAKE_CURRENT_SOURCE_DIR FILENAME folder)
+  set(internals)
+  if(chapter_INTERNALS)
+    set(internals INTERNALS)
+  endif()
   foreach(library IN LISTS libraries)
-    target_include_directories(${target} PRIVATE
-      ${PROJECT_BINARY_DIR}/views/${folder}/${library}/include)
-    get_property(objects GLOBAL PROPERTY OBJECTS_SO_FAR_${library})
+    _see_view(${target} ${PROJECT_BINARY_DIR}/views/${folder} ${queue}
+      ${library} ${internals})
+    get_property(objects GLOBAL PROPERTY OBJECTS_SO_FAR_${library}_${queue})
     foreach(object IN LISTS objects)
       target_link_libraries(${target} PRIVATE ${object})
     endforeach()

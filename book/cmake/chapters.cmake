@@ -7,8 +7,9 @@ set(book_markdown
 if(NOT COMMAND add_chapter)
   set(book_alone TRUE)
   function(add_chapter)
-    cmake_parse_arguments(PARSE_ARGV 0 chapter "" ""
-      "ANY;EPOLL;KQUEUE;IOCP;IO_URING;NEEDS;INTRODUCES;LIBRARIES")
+    cmake_parse_arguments(PARSE_ARGV 0 chapter "INTERNALS" ""
+      "ANY;EACH;EPOLL;KQUEUE;IOCP;IO_URING;OBJECT;LINKER;NEEDS;INTRODUCES;\
+LIBRARIES")
     set_property(GLOBAL PROPERTY CHAPTER_INTRODUCES_${folder}
       "${chapter_INTRODUCES}")
   endfunction()
@@ -98,7 +99,8 @@ function(_book_list_files folder)
   file(GLOB sources CONFIGURE_DEPENDS RELATIVE ${own}
     ${own}/*.cpp ${own}/*.hpp ${own}/*.h)
   file(GLOB exercises CONFIGURE_DEPENDS RELATIVE ${own}
-    ${own}/exercises/*.cpp ${own}/exercises/*.hpp)
+    ${own}/exercises/*.cpp ${own}/exercises/*.hpp
+    ${own}/declarations/*/*.hpp)
   list(SORT sources)
   list(SORT exercises)
   _book_lua_list(sources_lua ${sources} ${exercises})
