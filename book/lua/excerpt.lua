@@ -20,7 +20,7 @@ local function the_only_line(lines, first, last, text, what)
 end
 
 -- The first and last line of `file` (a table of name, path and lines) that the
--- attributes symbol, from and to leave; or nil and what is wrong.
+-- attributes symbol, from, to and until leave; or nil and what is wrong.
 function excerpt.range(file, attributes)
   local first, last, place = 1, #file.lines, file.name
   if attributes.symbol then
@@ -35,14 +35,19 @@ function excerpt.range(file, attributes)
     first, last = entry.first, entry.last
     place = ("%s of %s"):format(attributes.symbol, file.name)
   end
-  for _, edge in ipairs({ "from", "to" }) do
+  for _, edge in ipairs({ "from", "to", "until" }) do
     if attributes[edge] then
       local line, problem =
         the_only_line(file.lines, first, last, attributes[edge], edge)
       if not line then return nil, ("%s in %s"):format(problem, place) end
-      if edge == "from" then first = line else last = line end
+      if edge == "from" then
+        first = line
+      else
+        last = edge == "to" and line or line - 1
+      end
     end
   end
+  while last > first and not file.lines[last]:match("%S") do last = last - 1 end
   return first, last
 end
 

@@ -100,7 +100,7 @@ function fences.object(chapter, block)
     return listing(chapter, block, line)
   end
   local line = chapter.prose:fence_line(kind or "")
-  for _, name in ipairs({ "symbol", "from", "to" }) do
+  for _, name in ipairs({ "symbol", "from", "to", "until" }) do
     if attributes[name] then
       problems.add(line, ("%s= needs file="):format(name))
       return

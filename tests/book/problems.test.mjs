@@ -95,6 +95,10 @@ broken("a to= that stands on no line",
   (book) => book.replace(first, 'to="port"', 'to="starboard"'),
   `${first}:60: to="starboard" stands on no line in expected/count.epoll.txt`);
 
+broken("an until= that stands on no line",
+  (book) => book.replace(first, 'until="Counter::Counter"', 'until="Clock::Clock"'),
+  `${first}:33: until="Clock::Clock" stands on no line in lib/src/counter.cpp`);
+
 broken("a line of code that is shown nowhere",
   (book) => book.replace("code/lib/src/counter.cpp", "}  // namespace lib",
     "namespace {\nint hidden;\n}\n\n}  // namespace lib")

@@ -1,0 +1,65 @@
+// SocketPoll: one registered socket, and the poll that asks after it.
+//
+//             submit                    packet: an event, one-shot
+//   idle ───────────────▶ pending ─────────────────────────────▶ idle
+//                         │  ▲  │       packet: anything else
+//   change() to more      │  │  └─────────────────────────────▶ due
+//   than was asked for    ▼  └────────── submit ──────────────── due
+//                      cancelling ──────── packet ─────────────▶ due
+//
+// What is due is submitted when select() is about to wait. The packet of one
+// that is `removed` says no more than that it can be freed.
+#pragma once
+
+#include "afd.hpp"
+#include "afd_group.hpp"
+#include "interest.hpp"
+#include "lent.hpp"
+#include "minimio/event.hpp"
+#include "minimio/result.hpp"
+
+namespace minimio {
+
+class SocketPoll {
+ public:
+  enum class State {
+    idle,        // the kernel knows nothing of it
+    due,         // to be submitted before the next wait
+    pending,     // with the kernel
+    cancelling,  // still with the kernel, but the answer is of no use
+    removed,     // the same, and nobody will ask again
+  };
+
+  // Who has to free it.
+  enum class Holder { us, kernel };
+
+  SocketPoll(AfdGroup::Place place, SOCKET socket, const Interest& interest);
+
+  State state() const noexcept { return state_; }
+  Token token() const noexcept { return interest_.token; }
+
+  // Asks the kernel, from `idle` or `due`. One whose socket was closed without
+  // asking us becomes `idle`, and nobody hears of it again: as on epoll.
+  Result<> submit();
+
+  // At most one system call.
+  Result<> change(const Interest& interest);
+
+  // With `us`, it can be freed at once; else when its packet comes.
+  Holder remove() noexcept;
+
+  // Its packet has come: what there is to tell, if anything.
+  Readiness complete() noexcept;
+
+ private:
+  Readiness judge(const AfdRequest& answer) noexcept;
+
+  AfdGroup::Place place_;
+  SOCKET socket_;
+  Interest interest_;
+  State state_ = State::idle;
+  ULONG asked_ = 0;
+  Lent<AfdRequest> request_;
+};
+
+}  // namespace minimio

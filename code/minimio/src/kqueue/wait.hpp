@@ -1,0 +1,21 @@
+// One kevent(2) that waits, for any length of time.
+#pragma once
+
+#include <sys/event.h>
+
+#include <chrono>
+#include <cstddef>
+#include <optional>
+#include <span>
+
+#include "minimio/result.hpp"
+
+namespace minimio {
+
+// Waits until something is ready, or `left` is over, or a signal comes, or a
+// day has passed: how many entries of `ready` were filled. 0 does not say that
+// the time is over. No `left` is for ever.
+Result<std::size_t> wait_for(int queue, std::span<struct kevent> ready,
+                             std::optional<std::chrono::nanoseconds> left);
+
+}  // namespace minimio
