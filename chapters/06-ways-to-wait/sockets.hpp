@@ -89,6 +89,8 @@ class Socket {
   void reset() {
     if (is_open()) close_socket(std::exchange(handle_, no_socket));
   }
+  // For another owner, who closes it from now on.
+  SocketHandle release() { return std::exchange(handle_, no_socket); }
 
  private:
   SocketHandle handle_ = no_socket;
