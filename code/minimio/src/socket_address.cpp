@@ -24,12 +24,12 @@ std::optional<Number> number(std::string_view text) {
   return value;
 }
 
-// inet_pton, which wants its text to end in a zero.
+// inet_pton, which takes its text to end at the first zero.
 template <std::size_t size>
 std::optional<std::array<std::uint8_t, size>> address_bytes(
     int family, std::string_view text) {
   std::array<char, INET6_ADDRSTRLEN> copy{};
-  if (text.size() >= copy.size()) return std::nullopt;
+  if (text.size() >= copy.size() || text.contains('\0')) return std::nullopt;
   std::ranges::copy(text, copy.begin());
   std::array<std::uint8_t, size> bytes{};
   if (inet_pton(family, copy.data(), bytes.data()) != 1) return std::nullopt;

@@ -30,10 +30,14 @@ Result<OwnedHandle> open_socket(const SocketAddress& address,
 }
 
 Result<> prepare_socket(NativeHandle handle) {
-  return system_call_succeeds([&] {
-    return ::fcntl(descriptor_of(handle), F_SETFL,
-                   ::fcntl(descriptor_of(handle), F_GETFL) | O_NONBLOCK);
-  });
+  const int descriptor = descriptor_of(handle);
+  const int status = ::fcntl(descriptor, F_GETFL);
+  if (status == -1 ||
+      ::fcntl(descriptor, F_SETFL, status | O_NONBLOCK) == -1 ||
+      ::fcntl(descriptor, F_SETFD, FD_CLOEXEC) == -1) {
+    return failure();
+  }
+  return {};
 }
 
 Result<OwnedHandle> accept_socket(NativeHandle handle) {

@@ -2,9 +2,9 @@
 //
 // The request is that of select and WSAPoll, which are made of it. Sent to the
 // driver directly it need not wait: its answer is a packet in a completion
-// port. Microsoft does not document it. It has been the same since Windows
-// Vista at least, and libuv, and so Node, stand on it. NtCreateFile,
-// NtDeviceIoControlFile, NtCancelIoFileEx
+// port. Microsoft does not document it, but has kept it since Windows Vista at
+// least: mio (and so most of Rust), wepoll (and so Java) and libuv's uv_poll_t
+// rest on it. NtCreateFile, NtDeviceIoControlFile, NtCancelIoFileEx
 #pragma once
 
 #include "kernel_handle.hpp"

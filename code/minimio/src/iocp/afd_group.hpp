@@ -1,8 +1,8 @@
 // AfdGroup: as many handles to the driver as the sockets need.
 //
-// To cancel one poll, and to close a handle, the kernel looks at all that are
-// pending on it, one by one. So no handle serves more than a few. wepoll was
-// the first to settle for 32, and all others have followed.
+// To cancel a poll costs the more, the more polls are pending on its handle:
+// with thousands of them, milliseconds. So no handle serves more than a few
+// sockets. wepoll chose 32, as do mio and polling after it.
 #pragma once
 
 #include <cstddef>

@@ -109,12 +109,18 @@ Result<> Selector::select(Events& events, const Deadline& deadline) {
   }
 }
 
-// At an error what is left stays due.
+// Of a source that was closed before it was deregistered nobody hears again, as
+// on epoll. At another error what is left stays due. There is room afterwards
+// for as many as one wait can bring.
 Result<> Selector::submit_due() {
   const std::lock_guard lock(mutex_);
   for (; !due_.empty(); due_.pop_back()) {
-    if (auto submitted = due_.back()->submit(); !submitted) return submitted;
+    const auto submitted = due_.back()->submit();
+    if (!submitted && submitted.error() != std::errc::bad_file_descriptor) {
+      return submitted;
+    }
   }
+  due_.reserve(packets_.size());
   return {};
 }
 

@@ -51,11 +51,8 @@ Result<> SocketPoll::submit() {
   const auto asked = place_->afd.poll(request_, socket_, asked_, this);
   if (asked) {
     state_ = State::pending;
-    return {};
-  }
-  if (asked.error() == std::errc::bad_file_descriptor) {
+  } else if (asked.error() == std::errc::bad_file_descriptor) {
     state_ = State::idle;
-    return {};
   }
   return asked;
 }

@@ -9,6 +9,10 @@
 //
 // What is due is submitted when select() is about to wait. The packet of one
 // that is `removed` says no more than that it can be freed.
+//
+// Never are two polls of a socket pending at once, or Windows may complete the
+// one with the events of the other. So a poll that asks for too little has to
+// end before the next can be submitted.
 #pragma once
 
 #include "afd.hpp"
@@ -38,8 +42,8 @@ class SocketPoll {
   State state() const noexcept { return state_; }
   Token token() const noexcept { return interest_.token; }
 
-  // Asks the kernel, from `idle` or `due`. One whose socket was closed without
-  // asking us becomes `idle`, and nobody hears of it again: as on epoll.
+  // Asks the kernel, from `idle` or `due`. Errors:
+  // std::errc::bad_file_descriptor, and then it is idle: the socket is closed.
   Result<> submit();
 
   // At most one system call.

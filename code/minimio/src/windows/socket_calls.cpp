@@ -105,6 +105,8 @@ Result<std::size_t> receive(NativeHandle handle, Buffer room) {
   return receive(handle, Buffers(&room, 1));
 }
 
+// After Shutdown::read there is an end to read, as on POSIX. To Winsock it is an
+// error, WSAESHUTDOWN.
 Result<std::size_t> receive(NativeHandle handle, Buffers room) {
   Pieces<Buffers> pieces(room);
   DWORD count = 0;
@@ -113,8 +115,9 @@ Result<std::size_t> receive(NativeHandle handle, Buffers room) {
     return ::WSARecv(socket_of(handle), pieces.data(), pieces.size(), &count,
                      &flags, nullptr, nullptr);
   });
-  if (!received) return std::unexpected(received.error());
-  return count;
+  if (received) return count;
+  if (received.error() == std::errc::broken_pipe) return std::size_t{0};
+  return std::unexpected(received.error());
 }
 
 Result<std::size_t> send(NativeHandle handle, ConstBuffer data) {
