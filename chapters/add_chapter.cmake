@@ -28,8 +28,8 @@ endif()
 
 function(add_chapter)
   cmake_parse_arguments(PARSE_ARGV 0 chapter "INTERNALS" ""
-    "ANY;EACH;EPOLL;KQUEUE;IOCP;IO_URING;OBJECT;LINKER;NEEDS;INTRODUCES;\
-LIBRARIES")
+    "ANY;EACH;EPOLL;KQUEUE;IOCP;IO_URING;TSAN;ASAN;OBJECT;LINKER;NEEDS;\
+INTRODUCES;LIBRARIES")
   if(chapter_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "add_chapter: what is ${chapter_UNPARSED_ARGUMENTS}?")
   endif()
@@ -62,6 +62,22 @@ LIBRARIES")
     endforeach()
   endforeach()
 
+  # Programs with a fault that a sanitizer finds: on Linux, and not where all
+  # programs have one already.
+  if(CMAKE_SYSTEM_NAME STREQUAL "Linux" AND NOT WAITING_WELL_SANITIZE)
+    foreach(pair TSAN:thread ASAN:address)
+      string(REPLACE ":" ";" pair ${pair})
+      list(GET pair 0 keyword)
+      list(GET pair 1 sanitizer)
+      foreach(source IN LISTS chapter_${keyword})
+        _add_program(${number} ${source} ANY program)
+        target_compile_options(${program} PRIVATE -g
+          -fsanitize=${sanitizer} -fno-omit-frame-pointer)
+        target_link_options(${program} PRIVATE -fsanitize=${sanitizer})
+        list(APPEND answers ${program})
+      endforeach()
+    endforeach()
+  endif()
   if(chapter_OBJECT)
     _add_object(${number} ${chapter_OBJECT} "${chapter_LINKER}")
   endif()

@@ -8,8 +8,8 @@ if(NOT COMMAND add_chapter)
   set(book_alone TRUE)
   function(add_chapter)
     cmake_parse_arguments(PARSE_ARGV 0 chapter "INTERNALS" ""
-      "ANY;EACH;EPOLL;KQUEUE;IOCP;IO_URING;OBJECT;LINKER;NEEDS;INTRODUCES;\
-LIBRARIES")
+      "ANY;EACH;EPOLL;KQUEUE;IOCP;IO_URING;TSAN;ASAN;OBJECT;LINKER;NEEDS;\
+INTRODUCES;LIBRARIES")
     set_property(GLOBAL PROPERTY CHAPTER_INTRODUCES_${folder}
       "${chapter_INTRODUCES}")
   endfunction()

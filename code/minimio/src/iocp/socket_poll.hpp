@@ -1,11 +1,10 @@
 // SocketPoll: one registered socket, and the poll that asks after it.
 //
-//             submit                    packet: an event, one-shot
-//   idle ───────────────▶ pending ─────────────────────────────▶ idle
-//                         │  ▲  │       packet: anything else
-//   change() to more      │  │  └─────────────────────────────▶ due
-//   than was asked for    ▼  └────────── submit ──────────────── due
-//                      cancelling ──────── packet ─────────────▶ due
+//   idle, due   submit ...................... pending
+//   pending     a change to more ............ cancelling
+//   pending     its packet: one-shot event .. idle
+//   pending     its packet: anything else ... due
+//   cancelling  its packet .................. due
 //
 // What is due is submitted when select() is about to wait. The packet of one
 // that is `removed` says no more than that it can be freed.

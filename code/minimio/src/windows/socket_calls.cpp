@@ -105,8 +105,8 @@ Result<std::size_t> receive(NativeHandle handle, Buffer room) {
   return receive(handle, Buffers(&room, 1));
 }
 
-// After Shutdown::read there is an end to read, as on POSIX. To Winsock it is an
-// error, WSAESHUTDOWN.
+// After Shutdown::read there is an end to read, as on POSIX. To Winsock it is
+// an error, WSAESHUTDOWN.
 Result<std::size_t> receive(NativeHandle handle, Buffers room) {
   Pieces<Buffers> pieces(room);
   DWORD count = 0;

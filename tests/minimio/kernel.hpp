@@ -1,0 +1,50 @@
+// Where the list runs, as values. The library is to be the same on every
+// kernel; where a kernel cannot, the test says here what it does instead.
+#pragma once
+
+#include "step.hpp"  // support::is_wine
+
+enum class Kernel { epoll, kqueue, iocp };
+
+#if defined(MINIMIO_TEST_KERNEL_EPOLL)
+inline constexpr Kernel kernel = Kernel::epoll;
+#elif defined(MINIMIO_TEST_KERNEL_KQUEUE)
+inline constexpr Kernel kernel = Kernel::kqueue;
+#elif defined(MINIMIO_TEST_KERNEL_IOCP)
+inline constexpr Kernel kernel = Kernel::iocp;
+#else
+#error "the build says which kernel it is: see CMakeLists.txt"
+#endif
+
+// kqueue over epoll: what it cannot be honest about is told in its header.
+#ifdef MINIMIO_TEST_STAND_IN
+inline constexpr bool is_stand_in = true;
+#else
+inline constexpr bool is_stand_in = false;
+#endif
+
+#ifdef _WIN32
+inline constexpr bool is_windows = true;
+#else
+inline constexpr bool is_windows = false;
+#endif
+
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define __SANITIZE_ADDRESS__ 1
+#endif
+#if __has_feature(thread_sanitizer)
+#define __SANITIZE_THREAD__ 1
+#endif
+#endif
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+inline constexpr bool is_sanitized = true;
+#else
+inline constexpr bool is_sanitized = false;
+#endif
+
+// How often a stress test goes round: less often where every round is dear.
+inline int rounds(int natively, int elsewhere) {
+  return is_sanitized || support::is_wine() ? elsewhere : natively;
+}
