@@ -50,6 +50,19 @@ test-%: chapter-% configured ## run the tests of a chapter
 	  ls test_$*_*.cpp | sed 's/[.]cpp$$//')
 	@ctest --test-dir $(BUILD) -L chapter-$* --output-on-failure --no-tests=error
 
+# Into the chapter that shows the results, on a machine that does nothing else:
+# make bench INTO=chapters/21-how-fast ROUNDS=15
+INTO := build/bench/results
+ROUNDS := 9
+.PHONY: bench
+bench: ## measure minimio beside libuv, libevent and asio
+	@setup/install bench
+	@$(call need,cmake)
+	@cmake -S . -B build/bench -G Ninja -DCMAKE_BUILD_TYPE=Release \
+	  -DWAITING_WELL_BOOK=OFF --log-level=WARNING >/dev/null
+	@cmake --build build/bench --target benchmark
+	@build/bench/tests/bench/bench --rounds $(ROUNDS) $(INTO)
+
 .PHONY: clean
 clean: ## remove everything that was built
 	@cmake -E rm -rf build

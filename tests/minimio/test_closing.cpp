@@ -153,6 +153,7 @@ TEST_CASE("a_reset_is_hinted_at_as_an_error") {
   reset(std::move(far));
   const Event event = loop.one();
   CHECK((event.is_error() || event.is_read_closed()));
+  if (kernel == Kernel::epoll) CHECK(event.is_error());
   CHECK(is_reset(read_some(near)));
 }
 
@@ -222,6 +223,19 @@ TEST_CASE("both_directions_can_be_shut") {
   REQUIRE(await_readable(far));
   CHECK(read_some(far) == 0u);
   CHECK_FALSE(near.write(bytes_of("x")));
+}
+
+TEST_CASE("the_end_of_both_sides_is_hinted_at") {
+  Loop loop;
+  auto [near, far] = connected();
+  must(near.shutdown(Shutdown::write));
+  must(far.shutdown(Shutdown::write));
+  await_readable(near);
+  must(loop.registrator.register_source(near, 1, Interests::READABLE));
+  const Event event = loop.one();
+  CHECK(event.is_readable());
+  CHECK(event.is_read_closed());
+  if (kernel == Kernel::epoll) CHECK(event.is_write_closed());
 }
 
 TEST_CASE("a_stream_that_is_not_connected_cannot_be_shut") {

@@ -81,7 +81,7 @@ TEST_CASE("refusals_of_many_are_all_told") {
   }
   std::size_t refused = 0;
   while (refused < streams.size()) {
-    REQUIRE_FALSE(loop.wait().empty());
+    loop.wait();
     for (const Event& event : loop.events) {
       REQUIRE(error_of(streams[event.token()].take_error()) ==
               std::errc::connection_refused);

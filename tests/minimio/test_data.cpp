@@ -96,7 +96,7 @@ void exchange(std::size_t total, Trigger trigger) {
                                           *ends[i].interests(), trigger));
   }
   while (ends[0].interests() || ends[1].interests()) {
-    REQUIRE_FALSE(loop.wait().empty());
+    loop.wait();
     for (const Event& event : loop.events) {
       End& end = ends[event.token()];
       if (event.is_writable() && end.interests()->is_writable()) end.send();

@@ -22,7 +22,7 @@ TEST_CASE("a_ready_source_registered_while_a_poll_waits_is_heard") {
   const Token count = static_cast<Token>(rounds(2'000, 300));
   auto poller = std::async(std::launch::async, [&] {
     while (heard < count) {
-      if (loop.wait().size() != 1) return;
+      loop.wait();
       heard = loop.events[0].token();
     }
   });
@@ -41,7 +41,7 @@ TEST_CASE("one_shot_is_armed_again_from_another_thread") {
   const Token count = static_cast<Token>(rounds(5'000, 500));
   auto poller = std::async(std::launch::async, [&] {
     while (heard < count) {
-      if (loop.wait().size() != 1) return;
+      loop.wait();
       heard = loop.events[0].token();
     }
   });
@@ -98,7 +98,7 @@ TEST_CASE("several_loops_run_side_by_side") {
       int heard = 0;
       for (int round = 0; round < rounds(1'000, 100); ++round) {
         send_text(far, "x");
-        heard += static_cast<int>(loop.wait().size());
+        heard += loop.one().token() == 1 ? 1 : 0;
         (void)read_some(near);
         must(loop.registrator.reregister(near, 1, Interests::READABLE));
       }

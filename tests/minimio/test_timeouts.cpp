@@ -1,4 +1,6 @@
 // How long a poll waits: never less than it was told.
+#include <ctime>
+
 #include "support.hpp"
 
 namespace {
@@ -80,6 +82,25 @@ TEST_CASE("no_timeout_is_too_long") {
   CHECK(waits_for_a_wake(24h * 50));           // 2³² milliseconds, and more
   CHECK(waits_for_a_wake(24h * 365 * 200));    // beyond the clock's end
   CHECK(waits_for_a_wake(std::chrono::nanoseconds::max()));
+}
+
+TEST_CASE("waiting_takes_no_time_of_the_processor") {
+  if (is_windows) return skip("clock() counts all time on Windows");
+  const std::optional<std::chrono::nanoseconds> timeouts[] = {
+      std::nullopt, std::chrono::nanoseconds::max(),
+      1ms * ((std::int64_t{1} << 32) + 1)};  // 1 ms, if cut to 32 bits
+  for (const auto timeout : timeouts) {
+    Loop loop;
+    const Waker waker = must(loop.registrator.waker(1));
+    auto found = std::async(std::launch::async, [&] {
+      return must(loop.poll.poll(loop.events, timeout));
+    });
+    const std::clock_t start = std::clock();
+    CHECK(found.wait_for(100ms) == std::future_status::timeout);
+    CHECK(std::clock() - start < CLOCKS_PER_SEC / 50);  // 20 ms
+    must(waker.wake());
+    CHECK(found.get() == 1);
+  }
 }
 
 TEST_CASE("an_event_ends_a_wait_with_a_timeout") {

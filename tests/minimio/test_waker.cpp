@@ -137,7 +137,7 @@ TEST_CASE("two_wakers_rung_together_are_both_heard") {
   must(two.wake());
   Token sum = 0;
   while (sum < 3) {
-    REQUIRE_FALSE(loop.wait().empty());
+    loop.wait();
     for (const Event& event : loop.events) sum += event.token();
   }
   CHECK(sum == 3);

@@ -24,6 +24,7 @@ std::string pattern_of(const std::string& inside, Least& least) {
   const std::string name = inside.substr(0, inside.find('~'));
   if (name == "id") return R"(\S+)";
   if (name == "number") return R"(-?\d+)";
+  if (name == "decimal") return R"(-?\d+\.\d+)";
   if (name == "port") return R"(\d{1,5})";
   if (name == "ms") return R"(\d+)";
   if (name == "any") return ".*";

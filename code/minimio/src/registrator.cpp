@@ -18,8 +18,15 @@ std::unexpected<std::error_code> because(Errc error) {
 // A source's entry in a queue, and an owner of that queue.
 class EntryInCore final : public Registration {
  public:
-  EntryInCore(std::shared_ptr<Core> core, Selector::Entry entry) noexcept
-      : core_(std::move(core)), entry_(std::move(entry)) {}
+  // Without a core until this has succeeded.
+  Result<> add(const std::shared_ptr<Core>& core, NativeHandle handle,
+               const Interest& interest) {
+    auto entry = core->selector().add(handle, interest);
+    if (!entry) return std::unexpected(entry.error());
+    entry_ = std::move(*entry);
+    core_ = core;
+    return {};
+  }
 
   ~EntryInCore() override {
     if (core_) (void)remove();
@@ -38,7 +45,7 @@ class EntryInCore final : public Registration {
 
  private:
   std::shared_ptr<Core> core_;
-  Selector::Entry entry_;
+  Selector::Entry entry_{};
 };
 
 // The entry that `registration` is, if it is one in `core`.
@@ -58,12 +65,12 @@ Result<> Registrator::register_source(Source& source, Token token,
                                       Trigger trigger) const {
   if (core_->is_closed()) return because(Errc::poll_closed);
   if (source.is_registered()) return because(Errc::already_registered);
-  auto entry = core_->selector().add(source.native_handle(),
-                                     {token, interests, trigger});
-  if (!entry) return std::unexpected(entry.error());
-  source.registration_ =
-      std::make_unique<EntryInCore>(core_, std::move(*entry));
-  return {};
+  // Made before it is added: if there is no memory, nothing has happened yet.
+  auto entry = std::make_unique<EntryInCore>();
+  const auto added = entry->add(core_, source.native_handle(),
+                                {token, interests, trigger});
+  if (added) source.registration_ = std::move(entry);
+  return added;
 }
 
 Result<> Registrator::reregister(Source& source, Token token,

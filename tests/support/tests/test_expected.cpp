@@ -24,6 +24,8 @@ TEST_CASE("placeholders_stand_for_what_varies_and_no_more") {
   CHECK_FALSE(difference("at {port}, {id}, {number}\n", "at 80, 0x1f, -3\n"));
   CHECK(difference("at {port}\n", "at 80x\n"));
   CHECK(difference("{number}\n", "many\n"));
+  CHECK_FALSE(difference("ratio {decimal~0.97}\n", "ratio 1.02\n"));
+  CHECK(difference("ratio {decimal}\n", "ratio 1\n"));
   CHECK_FALSE(difference("{or:closed|reset}\n", "reset\n"));
   CHECK(difference("{or:closed|reset}\n", "lost\n"));
   CHECK_FALSE(difference("{or:a.b|(c)|d}\n", "(c)\n"));

@@ -39,7 +39,8 @@ class TcpStream : public Source {
   /// Writes as much as the kernel takes, which may be less than all: the rest
   /// is for after the next writable event.
   /// Errors: Errc::would_block; std::errc::connection_reset,
-  /// std::errc::broken_pipe, std::errc::not_connected. send(2)
+  /// std::errc::connection_aborted, std::errc::broken_pipe,
+  /// std::errc::not_connected. send(2)
   [[nodiscard]] Result<std::size_t> write(ConstBuffer data);
   [[nodiscard]] Result<std::size_t> write(ConstBuffers data);
 

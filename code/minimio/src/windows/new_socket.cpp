@@ -21,8 +21,9 @@ Result<> start_winsock() {
 
 Result<> make_non_blocking(NativeHandle handle) {
   u_long on = 1;
-  return socket_call_succeeds(
-      [&] { return ::ioctlsocket(socket_of(handle), FIONBIO, &on); });
+  return socket_call_succeeds([&] {
+    return ::ioctlsocket(socket_of(handle), static_cast<long>(FIONBIO), &on);
+  });
 }
 
 Result<OwnedHandle> new_socket(int family, Transport transport) {

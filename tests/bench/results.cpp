@@ -1,0 +1,163 @@
+#include "results.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+namespace bench {
+namespace {
+
+double median(std::vector<double> numbers) {
+  if (numbers.empty()) return std::nan("");
+  std::ranges::sort(numbers);
+  const std::size_t half = numbers.size() / 2;
+  if (numbers.size() % 2 == 1) return numbers[half];
+  return (numbers[half - 1] + numbers[half]) / 2;
+}
+
+std::string digits(double number, int after_point) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%.*f", after_point, number);
+  return text.data();
+}
+
+// Nanoseconds, as microseconds of three digits or so.
+std::string microseconds(double time) {
+  return digits(time / 1000, time < 10'000 ? 2 : 1) + " µs";
+}
+
+using Row = std::vector<std::string>;
+
+// One row for each contestant: the times of the first, the ratios of the others.
+std::vector<Row> rows_of(const Results& results) {
+  Row head{""};
+  for (const auto& work : results.works) head.push_back(work.head);
+  head.push_back("heap");
+  std::vector<Row> rows{head};
+  for (const auto& contestant : results.contestants) {
+    Row row{contestant.name};
+    for (const auto& work : results.works) {
+      row.push_back(rows.size() == 1
+                        ? microseconds(results.time(work, contestant))
+                        : digits(results.ratio(work, contestant), 2));
+    }
+    row.push_back(digits(results.memory.at(contestant.program), 0));
+    rows.push_back(row);
+  }
+  return rows;
+}
+
+std::string conditions(const Results& results) {
+  std::string text = "Medians of " + std::to_string(results.rounds) +
+                     " rounds in turn, of";
+  for (const auto& contestant : results.contestants) {
+    const std::string& version = results.versions.at(contestant.program);
+    if (text.find(version) == std::string::npos) {
+      text += (text.ends_with("of") ? " " : ", ") + version;
+    }
+  }
+  return text + ".";
+}
+
+// In lines that a page has room for.
+std::string wrapped(std::string text) {
+  constexpr std::size_t width = 66;
+  for (std::size_t start = 0; text.size() - start > width;) {
+    const std::size_t space = text.rfind(' ', start + width);
+    if (space == text.npos || space <= start) break;
+    text[space] = '\n';
+    start = space + 1;
+  }
+  return text;
+}
+
+std::string markdown(const std::vector<Row>& rows) {
+  std::string text;
+  for (const auto& row : rows) {
+    for (const auto& cell : row) text += "| " + cell + " ";
+    text += "|\n";
+    if (&row != &rows.front()) continue;
+    text += "| --- ";
+    for (std::size_t i = 1; i < row.size(); ++i) text += "| ---: ";
+    text += "|\n";
+  }
+  return text;
+}
+
+// Characters, not bytes: µ is two bytes long.
+std::size_t width(const std::string& cell) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      cell, [](char c) { return (c & '\xc0') != '\x80'; }));
+}
+
+std::string text(const std::vector<Row>& rows) {
+  std::string result;
+  for (const auto& row : rows) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      std::size_t wide = 0;
+      for (const auto& other : rows) wide = std::max(wide, width(other[i]));
+      const std::string space(wide - width(row[i]), ' ');
+      result += i == 0 ? row[i] + space : "  " + space + row[i];
+    }
+    result += '\n';
+  }
+  return result;
+}
+
+}  // namespace
+
+const std::vector<Contestant>& all_contestants() {
+  static const std::vector<Contestant> contestants{
+      {"bench_epoll", "raw epoll", "", false},
+      {"bench_epoll_oneshot", "raw, one-shot", "", true},
+      {"bench_minimio", "minimio", "", true},
+      {"bench_minimio_lto", "minimio, LTO", "", true},
+      {"bench_minimio_oneshot", "minimio, one-shot", "", true},
+      {"bench_libuv", "libuv", "libuv1-dev", true},
+      {"bench_libevent", "libevent", "libevent-dev", true},
+      {"bench_asio", "asio", "libasio-dev", true},
+  };
+  return contestants;
+}
+
+const std::vector<Work>& all_works() {
+  static const std::vector<Work> works{
+      {"ping-pong", 1, 80'000, "ping-pong, 1 connection", "ping-pong 1"},
+      {"ping-pong", 64, 80'000, "ping-pong, 64", "64"},
+      {"ping-pong", 1000, 120'000, "ping-pong, 1,000", "1,000"},
+      {"few-active", 1000, 200'000, "100 active of 1,000", "100 of 1,000"},
+      {"few-active", 10000, 200'000, "100 active of 10,000", "of 10,000"},
+      {"connections", 16, 8'000, "connect, one byte, close", "connect"},
+      {"wake-ups", 2, 12'000, "wake-up, there and back", "wake-up"},
+  };
+  return works;
+}
+
+double Results::time(const Work& work, const Contestant& contestant) const {
+  return median(at(work, contestant));
+}
+
+double Results::ratio(const Work& work, const Contestant& contestant) const {
+  const Rounds& yardstick = at(work, contestants.front());
+  const Rounds& own = at(work, contestant);
+  std::vector<double> ratios;
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    ratios.push_back(yardstick[i] / own[i]);
+  }
+  return median(ratios);
+}
+
+std::string as_markdown(const Results& results) {
+  return markdown(rows_of(results)) +
+         "\n: Speed, as a part of the raw loop's, of which the time is given; and "
+         "bytes of heap for each of 10,000 registered connections, asio's with "
+         "the buffer in which a read is under way. " +
+         conditions(results) + " {#tbl:speed}\n";
+}
+
+std::string as_text(const Results& results) {
+  return text(rows_of(results)) + "\n" + conditions(results) + "\n";
+}
+
+}  // namespace bench
