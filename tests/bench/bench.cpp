@@ -69,11 +69,8 @@ std::vector<Contestant> present_in(const std::filesystem::path& programs) {
     if (exists(programs / contestant.program)) {
       present.push_back(contestant);
     } else {
-      std::cout << "without " << contestant.name << ", which was not built"
-                << (contestant.package.empty()
-                        ? ""
-                        : ": is " + contestant.package + " installed?")
-                << '\n';
+      std::cout << "without " << contestant.name << ": it was not built, "
+                << contestant.package << " is missing\n";
     }
   }
   return present;
@@ -96,7 +93,7 @@ void measure(Results& results, const std::filesystem::path& programs,
   for (const auto& contestant : results.contestants) {
     const auto program = programs / contestant.program;
     results.versions[contestant.program] = output_of(program, {"version"});
-    const Work memory{"memory", options.quick ? 400 : 10'000, 1, "", ""};
+    const Work memory{"memory", options.quick ? 400 : 10'000, 1, ""};
     results.memory[contestant.program] = number_of(program, memory, 1);
   }
   for (std::size_t round = 1; round <= options.rounds; ++round) {

@@ -12,9 +12,9 @@ namespace {
 
 constexpr double left = 206;
 constexpr double right = 690;
-constexpr double line_height = 10;
+constexpr double line_height = 11;
 constexpr double row_gap = 15;
-constexpr double legend_height = 78;
+constexpr double legend_height = 56;
 
 // How a contestant is drawn; its shape alone tells it apart, also in print.
 struct Look {
@@ -22,13 +22,11 @@ struct Look {
   const char* style;
 };
 
-constexpr std::array<Look, 7> looks{{
+constexpr std::array<Look, 6> looks{{
     {R"(<path d="M-5 -5L5 5M-5 5L5 -5"/>)",
      "fill:none;stroke:var(--fig-dim);stroke-width:2"},
     {R"(<circle r="5"/>)", "fill:var(--fig-accent);stroke:var(--fig-accent)"},
-    {R"(<path d="M-6 0H6M0 -6V6"/>)",
-     "fill:none;stroke:var(--fig-accent);stroke-width:3"},
-    {R"(<circle r="4.5"/>)",
+    {R"(<circle r="5"/>)",
      "fill:var(--fig-paper);stroke:var(--fig-accent);stroke-width:2"},
     {R"(<rect x="-4.5" y="-4.5" width="9" height="9"/>)",
      "fill:var(--fig-warm);stroke:var(--fig-warm)"},

@@ -10,7 +10,7 @@ namespace bench {
 
 struct Contestant {
   std::string program;  // its file beside ours
-  std::string name;     // at the head of its row
+  std::string name;     // at the head of its column
   std::string package;  // what to install where it is missing
   bool in_plot;
 };
@@ -19,8 +19,7 @@ struct Work {
   std::string what;  // as main.cpp calls it
   int size;
   long count;
-  std::string title;  // in the figure
-  std::string head;   // over its column
+  std::string title;  // at the head of its row
 };
 
 // The first contestant is the one to which the others are compared.

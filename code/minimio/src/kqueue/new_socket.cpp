@@ -24,7 +24,8 @@ Result<> set_flags(int descriptor) {
 
 }  // namespace
 
-// By macOS a socket is told once, by SO_NOSIGPIPE; by the others each send.
+// Where there is SO_NOSIGPIPE (macOS, FreeBSD, NetBSD) a socket is told once;
+// elsewhere each send is.
 #ifdef SO_NOSIGPIPE
 const int send_flags = 0;
 #else

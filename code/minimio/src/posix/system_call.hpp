@@ -1,4 +1,5 @@
-// The one place where errno is read.
+// How errno becomes an error code. What does not use system_call() below, since
+// EINTR means something else to it, uses failure().
 #pragma once
 
 #include <cerrno>
