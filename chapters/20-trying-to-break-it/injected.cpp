@@ -1,4 +1,4 @@
-// Six calls, and what each answers. Run below strace, which makes system calls
+// Seven calls, and what each answers. Run below strace, which makes system calls
 // fail on purpose.
 #include <chrono>
 #include <iostream>
