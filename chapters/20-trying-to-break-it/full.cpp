@@ -38,8 +38,8 @@ int main() {
   auto listener = TcpListener::bind(SocketAddress::loopback(0)).value();
   const auto client =
       TcpStream::connect(listener.local_address().value()).value();
-  auto taken = take_all_descriptors();
   if (!registrator.register_source(listener, 1, Interests::READABLE)) return 1;
+  auto taken = take_all_descriptors();
 
   Events events(4);
   if (!poll.poll(events, 1s)) return 1;
