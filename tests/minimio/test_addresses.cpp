@@ -1,6 +1,7 @@
 // SocketAddress: as text and back, as a value, and as the kernel has it.
 #include <set>
 
+#include "native_address.hpp"
 #include "support.hpp"
 
 namespace {
@@ -147,6 +148,17 @@ TEST_CASE("addresses_can_be_compared_and_sorted") {
   REQUIRE(sorted.size() == 3);
   CHECK(sorted.begin()->port() == 9);
   CHECK(sorted.rbegin()->is_v6());
+}
+
+TEST_CASE("an_address_is_the_same_in_the_kernels_form") {
+  for (const char* const text :
+       {"1.2.3.4:258", "[1:2:3:4:5:6:7:8]:258", "[fe80::1%7]:65535"}) {
+    CAPTURE(text);
+    const auto address = must(SocketAddress::parse(text));
+    CHECK(NativeAddress(address).to_socket_address() == address);
+  }
+  CHECK(NativeAddress(SocketAddress()).size == sizeof(sockaddr_in));
+  CHECK(NativeAddress(SocketAddress::v6({}, 0)).size == sizeof(sockaddr_in6));
 }
 
 TEST_CASE("a_bound_socket_tells_the_port_that_was_chosen") {

@@ -151,3 +151,14 @@ TEST_CASE("an_adopted_socket_is_closed_in_the_end") {
 TEST_CASE("adopting_what_is_no_socket_is_an_error") {
   CHECK_FALSE(TcpStream::adopt(no_handle));
 }
+
+TEST_CASE("a_handle_that_cannot_be_adopted_is_closed") {
+#ifdef O_PATH
+  const int folder = open("/", O_PATH);  // which takes no flags
+  REQUIRE(folder >= 0);
+  CHECK_FALSE(TcpStream::adopt(folder));
+  CHECK(fcntl(folder, F_GETFD) == -1);
+#else
+  skip("there is no such handle here");
+#endif
+}

@@ -217,6 +217,13 @@ TEST_CASE("the_other_side_resets_before_it_is_accepted") {
   connected(listener);  // which is none the worse for it
 }
 
+TEST_CASE("who_has_shut_its_own_reading_can_still_write") {
+  auto [near, far] = connected();
+  must(near.shutdown(Shutdown::read));
+  send_text(near, "x");
+  CHECK(receive_text(far, 1) == "x");
+}
+
 TEST_CASE("both_directions_can_be_shut") {
   auto [near, far] = connected();
   must(near.shutdown(Shutdown::both));

@@ -61,7 +61,8 @@ TEST_CASE("errors_without_a_standard_name_have_none") {
 
 TEST_CASE("errors_of_the_system_compare_with_the_standards_names") {
   auto listener = must(TcpListener::bind(SocketAddress::loopback(0)));
-  const auto error = error_of(TcpListener::bind(must(listener.local_address())));
+  const auto taken = must(listener.local_address());
+  const auto error = error_of(TcpListener::bind(taken));
   CHECK(error == std::errc::address_in_use);
   CHECK(error != std::errc::address_not_available);
   CHECK(error != Errc::would_block);

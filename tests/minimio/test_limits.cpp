@@ -137,6 +137,21 @@ TEST_CASE("a_waker_without_descriptors_fails_or_needs_none") {
   CHECK(loop.one().token() == 2);
 }
 
+TEST_CASE("what_comes_and_goes_leaks_nothing") {
+  Famine famine;
+  famine.give_back(20);
+  for (int i = 0; i < 300; ++i) {  // more than there are descriptors
+    Loop loop;
+    const Waker waker = must(loop.registrator.waker(1));
+    auto [near, far] = connected();
+    must(loop.registrator.register_source(near, 2, Interests::READABLE));
+    if (i % 2 == 0) must(waker.wake());
+    if (i % 3 == 0) must(loop.registrator.close_loop());
+  }
+  Loop loop;
+  for (int i = 0; i < 300; ++i) must(loop.registrator.waker(1));
+}
+
 // This and the next are rehearsed too.
 TEST_CASE("registering_needs_no_descriptor") {
   Loop loop;
