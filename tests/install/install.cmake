@@ -30,8 +30,16 @@ if(TOOLCHAIN)
   list(APPEND options -D CMAKE_TOOLCHAIN_FILE=${TOOLCHAIN})
 endif()
 
+# A DLL with the compiler's own libraries in it: where it is tried there are
+# none. GCC 12's MinGW defines std::type_info::operator== twice then.
+set(library_options)
+if(TOOLCHAIN MATCHES "windows")
+  set(library_options -D
+    "CMAKE_SHARED_LINKER_FLAGS=-static -Wl,--allow-multiple-definition")
+endif()
+
 run(${CMAKE_COMMAND} -S ${ROOT}/code/minimio -B ${FOLDER}/library ${options}
-  -D BUILD_SHARED_LIBS=${shared})
+  ${library_options} -D BUILD_SHARED_LIBS=${shared})
 run(${CMAKE_COMMAND} --build ${FOLDER}/library)
 run(${CMAKE_COMMAND} --install ${FOLDER}/library --prefix ${installed})
 

@@ -22,3 +22,10 @@ TEST_CASE("each_change_is_one_call_of_kevent") {
   must(registrator.deregister(near));
   CHECK(counter.kevents() == 6);
 }
+
+TEST_CASE("a_wait_is_one_call_of_kevent_and_perhaps_a_second_look") {
+  Loop loop;
+  const counting::Counter counter;
+  CHECK(loop.wait(12'300us).empty());
+  CHECK(counter.kevents() <= 2);
+}

@@ -1,6 +1,6 @@
 // Four threads register and deregister while a fifth waits. All the time it is
-// watched whether an event comes that may not come any more, and whether one
-// is missing that must come.
+// watched whether an event comes that may not come any more, whether one is
+// missing that must come, and whether one is told of who never was ready.
 #include <atomic>
 
 #include "support.hpp"
@@ -9,10 +9,12 @@ namespace {
 
 constexpr std::size_t workers = 4;
 
-// A token says who registered, and for which time.
+// A token says who registered, and for which time. Those above `never` are
+// for what is not ready.
 Token token_of(std::size_t worker, Token round) {
   return Token{worker} << 32 | round;
 }
+constexpr Token never = Token{1} << 48;
 
 class Traffic {
  public:
@@ -25,6 +27,9 @@ class Traffic {
   void work(std::size_t worker, Token count) {
     Pair pair = connected();
     send_text(pair.far, "x");
+    Pair quiet = connected();
+    fill(quiet.far);
+    fill(quiet.near);  // can be read, but not written to
     for (Token round = 1; round <= count && missing_ == 0; ++round) {
       const Token token = token_of(worker, round);
       const auto trigger = round % 2 ? Trigger::level : Trigger::oneshot;
@@ -41,6 +46,7 @@ class Traffic {
       } else {
         must(loop_.registrator.deregister(pair.near));
       }
+      if (round % 4 == 0) swap(quiet.near, token);
       retired_[worker] = round;
       if (round % 16 == 0) {
         pair = connected();
@@ -56,8 +62,21 @@ class Traffic {
 
   int missing() const { return missing_; }
   int late() const { return late_; }
+  int misled() const { return misled_; }
 
  private:
+  // Takes the place of what was ready: by another's registration, and by
+  // another interest of its own. Neither inherits an event.
+  void swap(TcpStream& stream, Token token) {
+    const Registrator& registrator = loop_.registrator;
+    must(registrator.register_source(stream, never | token,
+                                     Interests::WRITABLE));
+    must(registrator.reregister(stream, token, Interests::READABLE));
+    must(registrator.reregister(stream, never | token,
+                                Interests::WRITABLE));
+    must(registrator.deregister(stream));
+  }
+
   void await(std::size_t worker, Token round) {
     if (!comes_true([&] { return seen_[worker] == round; })) ++missing_;
   }
@@ -68,6 +87,10 @@ class Traffic {
       for (std::size_t i = 0; i < workers; ++i) retired[i] = retired_[i];
       if (!loop_.poll.poll(loop_.events, patience)) return;
       for (const Event& event : loop_.events) {
+        if ((event.token() & never) != 0) {
+          ++misled_;
+          continue;
+        }
         const auto worker = static_cast<std::size_t>(event.token() >> 32);
         const Token round = event.token() & 0xffffffff;
         if (round <= retired[worker]) ++late_;
@@ -81,6 +104,7 @@ class Traffic {
   std::atomic<Token> seen_[workers] = {};
   std::atomic<int> missing_ = 0;
   std::atomic<int> late_ = 0;
+  std::atomic<int> misled_ = 0;
   std::future<void> poller_;
 };
 
@@ -99,4 +123,5 @@ TEST_CASE("four_threads_register_and_deregister_under_traffic") {
   traffic.stop();
   CHECK(traffic.missing() == 0);
   CHECK(traffic.late() == 0);
+  CHECK(traffic.misled() == 0);
 }
