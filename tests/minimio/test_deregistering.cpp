@@ -1,5 +1,7 @@
 // What is heard of a source that has been deregistered, destroyed or moved:
 // nothing, and nothing, and everything.
+#include <atomic>
+
 #include "support.hpp"
 
 TEST_CASE("deregister_drops_a_ready_event") {
@@ -37,6 +39,43 @@ TEST_CASE("deregister_while_a_poll_waits_is_heard") {
   const auto found = events.get();
   REQUIRE(found.size() == 1);
   CHECK(found[0].token() == 2);
+}
+
+// The poll may have an event of the first in hand when the second takes its
+// place in whatever lists there are.
+TEST_CASE("a_silent_source_does_not_inherit_the_event_of_a_ready_one") {
+  constexpr Token of_ready = 1;
+  constexpr Token of_silent = 2;
+  constexpr Token of_waker = 3;
+  Loop loop;
+  auto ready = connected();
+  auto silent = connected();
+  send_text(ready.far, "x");
+  await_readable(ready.near);
+  const Waker waker = must(loop.registrator.waker(of_waker));
+  std::atomic<int> heard = 0;
+  auto poller = std::async(std::launch::async, [&] {
+    bool is_silent = true;
+    for (bool is_over = false; !is_over; ++heard) {
+      for (const Event& event : loop.wait()) {
+        is_silent = is_silent && event.token() != of_silent;
+        is_over = is_over || event.token() == of_waker;
+      }
+    }
+    return is_silent;
+  });
+  for (int i = 0; i < rounds(5'000, 300); ++i) {
+    const int before = heard;
+    must(loop.registrator.register_source(ready.near, of_ready,
+                                          Interests::READABLE));
+    if (i % 8 == 0) REQUIRE(comes_true([&] { return heard > before; }));
+    must(loop.registrator.deregister(ready.near));
+    must(loop.registrator.register_source(silent.near, of_silent,
+                                          Interests::READABLE));
+    must(loop.registrator.deregister(silent.near));
+  }
+  must(waker.wake());
+  CHECK(poller.get());
 }
 
 TEST_CASE("a_deregistered_source_can_be_registered_anew") {

@@ -34,6 +34,18 @@ Result<> Core::close() noexcept {
   return selector_->ring(closing_);
 }
 
+// Writes over the flag what stands there. Who reads it after the wait then also
+// sees, by the rules of C++, all that was written before the bell rang.
+Result<> Core::ring(const Selector::Bell& bell) noexcept {
+  bool is_open = false;
+  if (!closed_.compare_exchange_strong(is_open, false,
+                                       std::memory_order_release,
+                                       std::memory_order_acquire)) {
+    return closed();
+  }
+  return selector_->ring(bell);
+}
+
 Result<std::size_t> Core::poll(
     Events& events, std::optional<std::chrono::nanoseconds> timeout) {
   events.events_.clear();

@@ -24,6 +24,7 @@ class Core {
     return closed_.load(std::memory_order_acquire);
   }
   Result<> close() noexcept;
+  Result<> ring(const Selector::Bell& bell) noexcept;
 
   // One thread at a time.
   Result<std::size_t> poll(Events& events,

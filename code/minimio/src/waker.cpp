@@ -3,7 +3,6 @@
 
 #include <utility>
 
-#include "minimio/error.hpp"
 #include "waker_state.hpp"
 
 namespace minimio {
@@ -13,11 +12,6 @@ Waker::Waker(std::shared_ptr<const State> state) noexcept
 
 Result<> Waker::wake() const noexcept { return state_->wake(); }
 
-Result<> Waker::State::wake() const noexcept {
-  if (core_->is_closed()) {
-    return std::unexpected(make_error_code(Errc::poll_closed));
-  }
-  return core_->selector().ring(bell_);
-}
+Result<> Waker::State::wake() const noexcept { return core_->ring(bell_); }
 
 }  // namespace minimio
