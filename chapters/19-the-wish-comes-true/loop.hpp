@@ -5,8 +5,10 @@
 // else.
 #pragma once
 
+#include <chrono>
 #include <deque>
 #include <functional>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <unordered_map>
@@ -45,7 +47,7 @@ class Loop {
   // Until there is nothing left to run or to wait for.
   void run() {
     while (!runnable_.empty() || !waiting_.empty()) {
-      if (runnable_.empty()) react();
+      if (!waiting_.empty()) react();
       execute();
     }
   }
@@ -53,9 +55,12 @@ class Loop {
   int registrations() const { return registrations_; }
 
  private:
-  // The reactor: waits, and makes events into things to be run.
+  // The reactor: waits, or only looks if there is something to run meanwhile,
+  // and makes events into things to be run.
   void react() {
-    must(poll_.poll(events_), "cannot wait");
+    using Timeout = std::optional<std::chrono::nanoseconds>;
+    const auto timeout = runnable_.empty() ? Timeout() : Timeout(0);
+    must(poll_.poll(events_, timeout), "cannot wait");
     for (const minimio::Event& event : events_) {
       if (auto node = waiting_.extract(event.token())) {
         soon(std::move(node.mapped()));

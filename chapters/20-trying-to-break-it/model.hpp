@@ -82,7 +82,7 @@ struct Expected {
   minimio::Interests interests = minimio::Interests::READABLE;
   minimio::Trigger trigger = minimio::Trigger::oneshot;
   int datagrams = 0;
-  bool was_readable = false;  // since an event said so
+  bool was_readable = false;  // at some time since its last event
 
   bool must_be_readable() const {
     return armed && interests.is_readable() && datagrams > 0;

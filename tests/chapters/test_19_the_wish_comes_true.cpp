@@ -86,6 +86,10 @@ TEST_CASE("ten_clients_and_their_server_share_one_thread") {
   check_all_print("echo");
 }
 
+TEST_CASE("a_callback_that_adds_itself_does_not_starve_an_event") {
+  check_all_print("fair");
+}
+
 TEST_CASE("the_answers_to_the_exercises_do_what_they_say") {
   check_all_print("timers");
   check_all_print("two_workers");

@@ -49,6 +49,14 @@ class Famine {
 
 constexpr auto too_many = std::errc::too_many_files_open;
 
+// macOS takes a connection off the queue before it looks for a descriptor, and
+// closes it if there is none: accept_nocancel() in bsd/kern/uipc_syscalls.c.
+#ifdef __APPLE__
+constexpr bool keeps_connections = false;
+#else
+constexpr bool keeps_connections = true;
+#endif
+
 }  // namespace
 
 TEST_CASE("accepting_without_descriptors_keeps_the_connection") {
@@ -62,6 +70,7 @@ TEST_CASE("accepting_without_descriptors_keeps_the_connection") {
   CHECK(loop.is_silent());  // one-shot: told once, no spinning
   famine.give_back(1);
   must(loop.registrator.reregister(listener, 1, Interests::READABLE));
+  if (!keeps_connections) return CHECK(loop.is_silent());
   CHECK(loop.one().is_readable());
   auto far = listener.accept();
   REQUIRE(far);
@@ -76,7 +85,7 @@ TEST_CASE("a_listener_without_descriptors_stays_readable") {
                                         Trigger::level));
   auto near = must(TcpStream::connect(must(listener.local_address())));
   const Famine famine;
-  for (int i = 0; i < 3; ++i) {
+  for (int i = 0; i < (keeps_connections ? 3 : 1); ++i) {
     CHECK(loop.one().is_readable());
     CHECK(error_of(listener.accept()) == too_many);
   }

@@ -24,7 +24,7 @@ class TcpListener : public Source {
   /// Errors: Errc::would_block; std::errc::connection_aborted: try again;
   /// std::errc::too_many_files_open: the connection stays, and goes on making
   /// the listener readable, so do not ask again before something was closed.
-  /// accept(2)
+  /// (macOS drops the connection instead.) accept(2)
   [[nodiscard]] Result<TcpStream> accept();
 
   /// The address with the port that was chosen. getsockname(2)

@@ -115,7 +115,8 @@ Result<> Selector::select(Events& events, const Deadline& deadline) {
     auto count = wait_for(static_cast<int>(queue_.get()), ready_, left);
     if (!count) return std::unexpected(count.error());
     for (std::size_t i = 0; i < *count; ++i) {
-      const epoll_event event = ready_[i];  // by value: it may be packed
+      const epoll_event& event = ready_[i];
+      // Event takes the token by value: the field may be packed.
       events.events_.push_back({event.data.u64, readiness(event.events)});
     }
     if (*count > 0 || left == std::chrono::nanoseconds::zero()) return {};

@@ -3,7 +3,7 @@
 //   idle, due   submit ...................... pending
 //   pending     a change to more ............ cancelling
 //   pending     its packet: one-shot event .. idle
-//   pending     its packet: anything else ... due
+//   pending     its packet: anything else ... due, or idle if it has failed
 //   cancelling  its packet .................. due
 //
 // What is due is submitted when select() is about to wait. The packet of one

@@ -8,8 +8,7 @@ namespace minimio {
 namespace {
 
 // Errors that are none:
-// ENOENT: what is to be removed is not there. It was one-shot and has fired, or
-// its descriptor is closed.
+// ENOENT: what is to be removed is not there. It was one-shot and has fired.
 // EPIPE: OS X 10.10 and 10.11, for a pipe whose other end is closed; the events
 // come all the same.
 bool is_error(const struct kevent& receipt) {
