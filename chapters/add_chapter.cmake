@@ -7,8 +7,10 @@
 # introduced so far, and no others. So neither a step nor a file of the library
 # can use what the reader has not seen yet: it is not on the include path.
 #
-# The library is compiled for the queue of the system at hand; on Linux once
-# more for kqueue, over the shim, which is what programs under KQUEUE get.
+# minimio is compiled for the queue of the system at hand; on Linux once more for
+# kqueue, over the shim, which is what programs under KQUEUE get. mininode is
+# compiled once, against the whole of minimio, which is complete when mininode
+# begins.
 
 # What is compiled of the library for each queue: its folders below src/.
 set(queue_folders_epoll epoll posix)
@@ -168,9 +170,16 @@ function(_extend_view folder introduced)
   endforeach()
 
   foreach(library minimio mininode)
-    foreach(queue IN LISTS queues)
+    set(built_for ${queues})
+    if(library STREQUAL "mininode")  # which knows of no queue, only of minimio
+      set(built_for ${own_queue})
+    endif()
+    foreach(queue IN LISTS built_for)
       set(sources ${introduced})
       list(FILTER sources INCLUDE REGEX "^${library}/.*\\.cpp$")
+      if(NOT OpenSSL_FOUND)
+        list(FILTER sources EXCLUDE REGEX "/src/openssl/")
+      endif()
       foreach(other IN LISTS queue_folders)
         if(NOT other IN_LIST queue_folders_${queue})
           list(FILTER sources EXCLUDE REGEX "/src/${other}/")
@@ -183,6 +192,9 @@ function(_extend_view folder introduced)
         target_link_libraries(${objects} PRIVATE step_options)
         if(queue STREQUAL "kqueue")
           target_link_libraries(${objects} PRIVATE kqueue)
+        endif()
+        if(library STREQUAL "mininode")
+          target_link_libraries(${objects} PRIVATE mininode_needs)
         endif()
         _see_view(${objects} ${view} ${queue} ${library} INTERNALS)
         set_property(GLOBAL APPEND PROPERTY
@@ -197,7 +209,7 @@ endfunction()
 function(_see_view target view queue library)
   target_include_directories(${target} PRIVATE ${view}/${library}/include)
   if("INTERNALS" IN_LIST ARGN)
-    foreach(below . ${queue_folders_${queue}})
+    foreach(below . ${queue_folders_${queue}} http openssl)
       target_include_directories(${target} PRIVATE
         ${view}/${library}/src/${below})
     endforeach()
@@ -219,5 +231,8 @@ function(_use_view target queue libraries)
     foreach(object IN LISTS objects)
       target_link_libraries(${target} PRIVATE ${object})
     endforeach()
+    if(library STREQUAL "mininode")
+      target_link_libraries(${target} PRIVATE mininode_needs)
+    endif()
   endforeach()
 endfunction()

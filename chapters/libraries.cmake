@@ -1,8 +1,8 @@
-# The library as others build it, by its own CMakeLists.txt, but with this
+# The libraries as others build them, by their own CMakeLists.txt, but with this
 # project's warnings and sanitizers. On Linux once more for kqueue, over the
 # shim, as `minimio_kqueue`.
 #
-# The chapters up to the one that completes it do not use it: they compile
+# The chapters up to the one that completes a library do not use it: they compile
 # what they introduce, see add_chapter.cmake.
 add_subdirectory(code/minimio)
 target_link_libraries(minimio PRIVATE $<BUILD_INTERFACE:step_options>)
@@ -19,3 +19,7 @@ if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
     PRIVATE ${folder}/src ${folder}/src/posix ${folder}/src/kqueue)
   target_link_libraries(minimio_kqueue PRIVATE step_options kqueue)
 endif()
+
+set(MININODE_BOOST_FOLDER ${PROJECT_BINARY_DIR}/include)
+add_subdirectory(code/mininode)
+target_link_libraries(mininode PRIVATE $<BUILD_INTERFACE:step_options>)

@@ -1,0 +1,143 @@
+// Runtime: an event loop, with what it waits for.
+//
+// One thread calls all callbacks, one after another. It waits for timers, for
+// sources that are ready, and for a pool of threads.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <exception>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <typeindex>
+#include <unordered_map>
+#include <utility>
+
+#include <minimio/minimio.hpp>
+
+#include "mininode/callback.hpp"
+#include "mininode/callback_queue.hpp"
+#include "mininode/immediates.hpp"
+#include "mininode/io_queue.hpp"
+#include "mininode/print.hpp"
+#include "mininode/result.hpp"
+#include "mininode/thread_pool.hpp"
+#include "mininode/timers.hpp"
+#include "mininode/watch.hpp"
+
+namespace mininode {
+
+/// How a Runtime is to be.
+struct Options {
+  /// The name of the thread that it runs on.
+  std::string name = "main";
+  /// How many threads its pool has at most; they are begun when needed.
+  unsigned pool_threads = 4;
+  /// A file for the trace. If empty, the one that MININODE_TRACE names; if that
+  /// is not set, there is none.
+  std::filesystem::path trace = {};
+  /// Gets what a callback throws, and the loop goes on. Without it run() ends,
+  /// and throws that.
+  Callback<std::exception_ptr> on_uncaught = {};
+};
+
+/// An event loop. One for each thread at a time; all members are for that
+/// thread. The functions of mininode.hpp are those of the current one.
+class Runtime {
+ public:
+  using Clock = std::chrono::steady_clock;
+
+  /// Throws std::logic_error if the thread has one already, and
+  /// std::system_error if the system has no event queue for it, or the trace
+  /// cannot be written.
+  explicit Runtime(Options options = {});
+
+  /// Waits for the tasks that run on the pool. All that was to be called is
+  /// forgotten.
+  ~Runtime();
+  Runtime(const Runtime&) = delete;
+  Runtime& operator=(const Runtime&) = delete;
+
+  /// That of the calling thread. Throws std::logic_error if there is none.
+  static Runtime& current();
+
+  /// That of the calling thread, or null.
+  static Runtime* find_current() noexcept;
+
+  /// A number that no other Runtime of the process has.
+  std::uint64_t number() const noexcept { return number_; }
+
+  /// Calls `main`, and then what that asked for, and so on, until there is no
+  /// reason to wait any more, or until stop(): its status, or 0.
+  int run(Callback<> main);
+
+  /// Ends run() after the present turn.
+  void stop(int status = 0) noexcept;
+
+  /// Calls it when the present callback has returned, before anything else.
+  void next_tick(Callback<> callback) { ticks_.push(std::move(callback)); }
+
+  /// The same, after all ticks.
+  void queue_microtask(Callback<> callback) {
+    microtasks_.push(std::move(callback));
+  }
+
+  /// Calls it at the end of this turn, after immediates. For modules, that tell
+  /// so of something that they have closed.
+  void at_close(Callback<> callback) { closing_.push(std::move(callback)); }
+
+  /// The one object of class T that belongs to this runtime, made by T() at the
+  /// first call: where a module keeps what its calls have in common. It goes
+  /// with the runtime, before what the modules stand on.
+  template <class T>
+  T& module() {
+    std::shared_ptr<void>& found = modules_[typeid(T)];
+    if (!found) found = std::make_shared<T>();
+    return *static_cast<T*>(found.get());
+  }
+
+  Timers& timers() noexcept { return timers_; }
+  Immediates& immediates() noexcept { return immediates_; }
+  ThreadPool& pool() noexcept { return *pool_; }
+
+  /// Calls `on_event` with the events of `source`, as long as the Watch lives.
+  /// The source must stay where it is until then. Errors: those of
+  /// minimio::Registrator::register_source().
+  Result<Watch> watch(minimio::Source& source, minimio::Interests interests,
+                      std::string_view name, IoQueue::OnEvent on_event,
+                      minimio::Trigger trigger = minimio::Trigger::level);
+
+ private:
+  bool has_work() const noexcept;
+  std::optional<std::chrono::nanoseconds> time_to_wait() const;
+
+  void run_timers();
+  void poll();
+  void deliver_results();
+  void run_immediates();
+  void run_closing();
+  void run_ticks();
+  template <class Function>
+  void call(std::string_view name, Function&& function);
+  template <class Function>
+  void guard(Function&& function);
+
+  const std::uint64_t number_;
+  Callback<std::exception_ptr> on_uncaught_;
+  std::unique_ptr<Trace> trace_;
+  ThreadName thread_;
+  std::shared_ptr<IoQueue> io_;
+  std::optional<ThreadPool> pool_;
+  Timers timers_;
+  Immediates immediates_;
+  CallbackQueue ticks_;
+  CallbackQueue microtasks_;
+  CallbackQueue closing_;
+  std::unordered_map<std::type_index, std::shared_ptr<void>> modules_;
+  std::optional<int> status_;  // once it is to stop
+};
+
+}  // namespace mininode

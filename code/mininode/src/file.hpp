@@ -1,0 +1,43 @@
+// A file that is open, and the calls that block on it. Each system has a file.cpp
+// of its own.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <utility>
+
+#include "mininode/result.hpp"
+
+namespace mininode {
+
+class File {
+ public:
+  enum class Mode : std::uint8_t { read, replace, append };
+
+  static Result<File> open(const std::filesystem::path& path, Mode mode);
+
+  File(File&& other) noexcept
+      : descriptor_(std::exchange(other.descriptor_, -1)) {}
+  ~File();
+
+  // Its size, as far as it has one; a device says 0.
+  Result<std::size_t> size() const;
+
+  // Up to as much as there is room for: 0 at the end.
+  Result<std::size_t> read(std::span<char> room);
+
+  // Maybe less than all of it.
+  Result<std::size_t> write(std::span<const char> data);
+
+  // Where a system notices only now that something has not been written.
+  Result<> close();
+
+ private:
+  explicit File(int descriptor) noexcept : descriptor_(descriptor) {}
+
+  int descriptor_;
+};
+
+}  // namespace mininode

@@ -1,0 +1,19 @@
+// A request as it goes over the wire.
+#pragma once
+
+#include <string>
+
+#include "mininode/http.hpp"
+#include "mininode/result.hpp"
+#include "url.hpp"
+
+namespace mininode::Http {
+
+// Errc::bad_request for a method or header with a character in it that would
+// end it: a line's end above all, behind which somebody could hide a header.
+Result<std::string> request_text(const Request& request, const Url& url);
+
+// Whether two names of headers are the same.
+bool is_same_name(std::string_view a, std::string_view b) noexcept;
+
+}  // namespace mininode::Http

@@ -1,0 +1,186 @@
+// The loop, in Node's order.
+#include "mininode/runtime.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <cstdlib>
+#include <stdexcept>
+#include <system_error>
+
+namespace mininode {
+namespace {
+
+thread_local Runtime* current_runtime = nullptr;
+
+std::uint64_t next_number() {
+  static std::atomic<std::uint64_t> last = 0;
+  return last.fetch_add(1, std::memory_order_relaxed) + 1;
+}
+
+template <class T>
+T must(Result<T> result, const std::string& attempt) {
+  if (!result) throw std::system_error(result.error(), attempt);
+  if constexpr (!std::is_void_v<T>) return std::move(*result);
+}
+
+std::unique_ptr<Trace> open_trace(std::filesystem::path file) {
+  if (file.empty()) {
+    const char* named = std::getenv("MININODE_TRACE");
+    if (!named || !*named) return nullptr;
+    file = named;
+  }
+  return must(Trace::create(file), "cannot write the trace " + file.string());
+}
+
+}  // namespace
+
+Runtime::Runtime(Options options)
+    : number_(next_number()),
+      on_uncaught_(std::move(options.on_uncaught)),
+      trace_(open_trace(std::move(options.trace))),
+      thread_(std::move(options.name), trace_.get()),
+      io_(std::make_shared<IoQueue>(must(IoQueue::create(), "no event queue"))) {
+  if (current_runtime) {
+    throw std::logic_error("this thread has a mininode::Runtime already");
+  }
+  auto waker = must(io_->waker("pool", [this](const minimio::Event&) {
+    deliver_results();
+  }), "no waker for the pool");
+  pool_.emplace(options.pool_threads, "pool",
+                [waker] { (void)waker.wake(); }, trace_.get());
+  current_runtime = this;
+}
+
+// What is forgotten may hold things whose destructors call us. They find a
+// runtime that is empty, but there.
+Runtime::~Runtime() {
+  pool_.reset();
+  (void)std::exchange(modules_, {});
+  (void)std::exchange(ticks_, {});
+  (void)std::exchange(microtasks_, {});
+  (void)std::exchange(closing_, {});
+  (void)std::exchange(immediates_, {});
+  (void)std::exchange(timers_, {});
+  io_.reset();
+  current_runtime = nullptr;
+}
+
+Runtime& Runtime::current() {
+  if (current_runtime) return *current_runtime;
+  throw std::logic_error("no mininode::Runtime runs on this thread");
+}
+
+Runtime* Runtime::find_current() noexcept { return current_runtime; }
+
+void Runtime::stop(int status) noexcept { status_ = status; }
+
+Result<Watch> Runtime::watch(minimio::Source& source,
+                             minimio::Interests interests,
+                             std::string_view name, IoQueue::OnEvent on_event,
+                             minimio::Trigger trigger) {
+  const auto key =
+      io_->watch(source, interests, trigger, name, std::move(on_event));
+  if (!key) return std::unexpected(key.error());
+  return Watch(io_, *key);
+}
+
+int Runtime::run(Callback<> main) {
+  status_.reset();
+  call("main", main);
+  run_timers();
+  while (has_work() && !status_) {
+    poll();
+    run_immediates();
+    run_closing();
+    run_timers();
+  }
+  return status_.value_or(0);
+}
+
+bool Runtime::has_work() const noexcept {
+  return timers_.ref_count() > 0 || immediates_.ref_count() > 0 ||
+         pool_->ref_count() > 0 || io_->ref_count() > 0 || !closing_.empty();
+}
+
+std::optional<std::chrono::nanoseconds> Runtime::time_to_wait() const {
+  if (immediates_.ref_count() > 0 || !closing_.empty()) {
+    return std::chrono::nanoseconds(0);
+  }
+  const auto deadline = timers_.next_deadline();
+  if (!deadline || *deadline == Clock::time_point::max()) return {};
+  return std::max(*deadline - Clock::now(), Clock::duration::zero());
+}
+
+void Runtime::run_timers() {
+  timers_.collect(Clock::now());
+  while (auto due = timers_.take(Clock::now())) {
+    call("timer", due->callback);
+    timers_.give_back(std::move(*due));
+  }
+}
+
+void Runtime::poll() {
+  {
+    const Span span("wait", "poll");
+    must(io_->wait(time_to_wait()), "cannot wait for events");
+  }
+  while (auto ready = io_->take()) {
+    call(ready->name, [&] { ready->on_event(ready->event); });
+    io_->give_back(std::move(*ready));
+  }
+}
+
+void Runtime::deliver_results() {
+  for (const std::shared_ptr<Job>& job : pool_->take_finished()) {
+    call(job->name(), [&] { job->deliver(); });
+  }
+}
+
+void Runtime::run_immediates() {
+  immediates_.collect();
+  while (auto callback = immediates_.take()) call("immediate", *callback);
+}
+
+void Runtime::run_closing() {
+  for (std::size_t left = closing_.size(); left > 0; --left) {
+    Callback<> callback = closing_.pop();
+    call("close", callback);
+  }
+}
+
+// All ticks, then all microtasks; each may add to both.
+void Runtime::run_ticks() {
+  while (!ticks_.empty() || !microtasks_.empty()) {
+    while (!ticks_.empty()) {
+      Callback<> callback = ticks_.pop();
+      const Span span("callback", "tick");
+      guard(callback);
+    }
+    while (!microtasks_.empty()) {
+      Callback<> callback = microtasks_.pop();
+      const Span span("callback", "microtask");
+      guard(callback);
+    }
+  }
+}
+
+template <class Function>
+void Runtime::call(std::string_view name, Function&& function) {
+  {
+    const Span span("callback", name);
+    guard(function);
+  }
+  run_ticks();
+}
+
+template <class Function>
+void Runtime::guard(Function&& function) {
+  if (!on_uncaught_) return function();
+  try {
+    function();
+  } catch (...) {
+    on_uncaught_(std::current_exception());
+  }
+}
+
+}  // namespace mininode

@@ -1,0 +1,125 @@
+// One mutex for the queue and for the results. It is held for moments only, and
+// never while a task runs.
+#include "mininode/thread_pool.hpp"
+
+#include <algorithm>
+#include <system_error>
+
+#include "mininode/print.hpp"
+
+namespace mininode {
+
+ThreadPool::ThreadPool(unsigned max_threads, std::string name, Callback<> ring,
+                       Trace* trace)
+    : max_threads_(std::max(max_threads, 1u)),
+      name_(std::move(name)),
+      trace_(trace),
+      ring_(std::move(ring)) {}
+
+ThreadPool::~ThreadPool() {
+  {
+    const Lock lock(mutex_);
+    is_closing_ = true;
+  }
+  changed_.notify_all();
+  for (std::thread& thread : threads_) thread.join();
+}
+
+Task ThreadPool::enqueue(std::shared_ptr<Job> job) {
+  const Task task(job);
+  Lock lock(mutex_);
+  if (idle_ <= queued_.size()) begin_thread();
+  queued_.push_back(std::move(job));
+  ++size_;
+  ++ref_count_;
+  const bool is_awaited = idle_ > 0;
+  lock.unlock();
+  if (is_awaited) changed_.notify_one();
+  return task;
+}
+
+// A system that lets us have no more threads is no reason to fail, as long as
+// we have one.
+void ThreadPool::begin_thread() {
+  if (threads_.size() == max_threads_) return;
+  try {
+    threads_.emplace_back(&ThreadPool::work, this, threads_.size() + 1);
+  } catch (const std::system_error&) {
+    if (threads_.empty()) throw;
+  }
+}
+
+void ThreadPool::work(std::size_t number) {
+  const ThreadName here(name_ + " " + std::to_string(number), trace_);
+  Lock lock(mutex_);
+  for (;;) {
+    ++idle_;
+    changed_.wait(lock, [&] { return is_closing_ || !queued_.empty(); });
+    --idle_;
+    if (is_closing_) return;
+    run_next(lock);
+  }
+}
+
+void ThreadPool::run_next(Lock& lock) {
+  std::shared_ptr<Job> job = std::move(queued_.front());
+  queued_.pop_front();
+  if (job->state_ == JobState::cancelled) {
+    --cancelled_;
+    return;
+  }
+  job->state_ = JobState::running;
+  lock.unlock();
+  job->run();
+  lock.lock();
+  job->state_ = JobState::finished;
+  finish(std::move(job), lock);
+}
+
+// Rings for the first only: who hears it takes all that is there.
+void ThreadPool::finish(std::shared_ptr<Job> job, Lock& lock) {
+  finished_.push_back(std::move(job));
+  if (finished_.size() > 1) return;
+  lock.unlock();
+  ring_();
+  lock.lock();
+}
+
+bool ThreadPool::cancel(const Task& task) {
+  std::shared_ptr<Job> job = task.job_.lock();
+  if (!job) return false;
+  Lock lock(mutex_);
+  if (job->state_ != JobState::queued) return false;
+  job->state_ = JobState::cancelled;
+  if (++cancelled_ > queued_.size() / 2) {
+    std::erase_if(queued_, [](const std::shared_ptr<Job>& one) {
+      return one->state_ == JobState::cancelled;
+    });
+    cancelled_ = 0;
+  }
+  finish(std::move(job), lock);
+  return true;
+}
+
+void ThreadPool::set_ref(const Task& task, bool has_ref) noexcept {
+  const std::shared_ptr<Job> job = task.job_.lock();
+  if (!job || job->is_taken_ || job->has_ref_ == has_ref) return;
+  job->has_ref_ = has_ref;
+  has_ref ? ++ref_count_ : --ref_count_;
+}
+
+std::vector<std::shared_ptr<Job>> ThreadPool::take_finished() {
+  std::vector<std::shared_ptr<Job>> jobs;
+  {
+    const Lock lock(mutex_);
+    jobs.swap(finished_);
+  }
+  for (const std::shared_ptr<Job>& job : jobs) {
+    job->is_taken_ = true;
+    if (job->has_ref_) --ref_count_;
+  }
+  size_ -= jobs.size();
+  return jobs;
+}
+
+}  // namespace mininode
