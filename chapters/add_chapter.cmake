@@ -30,7 +30,7 @@ endif()
 
 function(add_chapter)
   cmake_parse_arguments(PARSE_ARGV 0 chapter "INTERNALS" ""
-    "ANY;EACH;EPOLL;KQUEUE;IOCP;IO_URING;TSAN;ASAN;OBJECT;LINKER;NEEDS;\
+    "ANY;EACH;EPOLL;KQUEUE;IOCP;IO_URING;NODE;TSAN;ASAN;OBJECT;LINKER;NEEDS;\
 INTRODUCES;LIBRARIES")
   if(chapter_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "add_chapter: what is ${chapter_UNPARSED_ARGUMENTS}?")
@@ -80,6 +80,9 @@ INTRODUCES;LIBRARIES")
       endforeach()
     endforeach()
   endif()
+  foreach(source IN LISTS chapter_NODE)
+    _add_node_program(${number} ${source})
+  endforeach()
   if(chapter_OBJECT)
     _add_object(${number} ${chapter_OBJECT} "${chapter_LINKER}")
   endif()
@@ -92,9 +95,11 @@ INTRODUCES;LIBRARIES")
       CONTENT "${text}" @ONLY)
   endforeach()
   add_custom_target(step-${number})
-  if(programs OR answers)
-    add_dependencies(step-${number} ${programs} ${answers} ${twins})
-  endif()
+  foreach(program IN LISTS programs answers twins)
+    if(TARGET ${program})
+      add_dependencies(step-${number} ${program})
+    endif()
+  endforeach()
 endfunction()
 
 # One program of the calling chapter. Sets `result` to its target's name, which
@@ -118,6 +123,27 @@ function(_add_program number source kernel result)
   endif()
   _use_view(${target} ${queue} "${chapter_LIBRARIES}")
   set(${result} ${target} PARENT_SCOPE)
+endfunction()
+
+# A program in JavaScript, where there is a Node to run it: a script NN_name that
+# does, among `programs` or `answers`.
+function(_add_node_program number source)
+  find_program(NODE_PROGRAM NAMES node nodejs NO_CMAKE_FIND_ROOT_PATH)
+  if(NOT NODE_PROGRAM OR CMAKE_CROSSCOMPILING OR WIN32)
+    return()
+  endif()
+  cmake_path(GET source STEM name)
+  set(program ${number}_${name})
+  file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/steps/${program}
+    CONTENT "#!/bin/sh\nexec \"@NODE_PROGRAM@\" \"@CMAKE_CURRENT_SOURCE_DIR@/@source@\"\n" @ONLY)
+  file(CHMOD ${PROJECT_BINARY_DIR}/steps/${program} PERMISSIONS
+    OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE
+    WORLD_READ WORLD_EXECUTE)
+  set(list programs)
+  if(source MATCHES "^exercises/")
+    set(list answers)
+  endif()
+  set(${list} ${${list}} ${program} PARENT_SCOPE)
 endfunction()
 
 # A source that is compiled against the chapter's declarations/ and not linked;

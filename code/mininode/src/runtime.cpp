@@ -12,7 +12,12 @@ namespace {
 
 thread_local Runtime* current_runtime = nullptr;
 
+// Of a new runtime. Asked for before anything else is done: a second one must
+// not empty the trace of the first.
 std::uint64_t next_number() {
+  if (current_runtime) {
+    throw std::logic_error("this thread has a mininode::Runtime already");
+  }
   static std::atomic<std::uint64_t> last = 0;
   return last.fetch_add(1, std::memory_order_relaxed) + 1;
 }
@@ -32,6 +37,19 @@ std::unique_ptr<Trace> open_trace(std::filesystem::path file) {
   return must(Trace::create(file), "cannot write the trace " + file.string());
 }
 
+// Does something at the end of a block, also when an exception ends it.
+template <class Function>
+class Finally {
+ public:
+  explicit Finally(Function function) : function_(std::move(function)) {}
+  Finally(const Finally&) = delete;
+  Finally& operator=(const Finally&) = delete;
+  ~Finally() { function_(); }
+
+ private:
+  Function function_;
+};
+
 }  // namespace
 
 Runtime::Runtime(Options options)
@@ -40,9 +58,6 @@ Runtime::Runtime(Options options)
       trace_(open_trace(std::move(options.trace))),
       thread_(std::move(options.name), trace_.get()),
       io_(std::make_shared<IoQueue>(must(IoQueue::create(), "no event queue"))) {
-  if (current_runtime) {
-    throw std::logic_error("this thread has a mininode::Runtime already");
-  }
   auto waker = must(io_->waker("pool", [this](const minimio::Event&) {
     deliver_results();
   }), "no waker for the pool");
@@ -54,7 +69,7 @@ Runtime::Runtime(Options options)
 // What is forgotten may hold things whose destructors call us. They find a
 // runtime that is empty, but there.
 Runtime::~Runtime() {
-  pool_.reset();
+  pool_->close();
   (void)std::exchange(modules_, {});
   (void)std::exchange(ticks_, {});
   (void)std::exchange(microtasks_, {});
@@ -86,6 +101,7 @@ Result<Watch> Runtime::watch(minimio::Source& source,
 
 int Runtime::run(Callback<> main) {
   status_.reset();
+  turn_ = 0;
   call("main", main);
   run_timers();
   while (has_work() && !status_) {
@@ -114,19 +130,24 @@ std::optional<std::chrono::nanoseconds> Runtime::time_to_wait() const {
 void Runtime::run_timers() {
   timers_.collect(Clock::now());
   while (auto due = timers_.take(Clock::now())) {
-    call("timer", due->callback);
-    timers_.give_back(std::move(*due));
+    call("timer", [&] {
+      const Finally end([&] { timers_.give_back(std::move(*due)); });
+      due->callback();
+    });
   }
 }
 
 void Runtime::poll() {
+  ++turn_;
   {
     const Span span("wait", "poll");
     must(io_->wait(time_to_wait()), "cannot wait for events");
   }
   while (auto ready = io_->take()) {
-    call(ready->name, [&] { ready->on_event(ready->event); });
-    io_->give_back(std::move(*ready));
+    call(ready->name, [&] {
+      const Finally end([&] { io_->give_back(std::move(*ready)); });
+      ready->on_event(ready->event);
+    });
   }
 }
 
@@ -138,13 +159,14 @@ void Runtime::deliver_results() {
 
 void Runtime::run_immediates() {
   immediates_.collect();
-  while (auto callback = immediates_.take()) call("immediate", *callback);
+  while (auto callback = immediates_.take()) {
+    call("immediate", [&] { Callback<>(std::move(*callback))(); });
+  }
 }
 
 void Runtime::run_closing() {
   for (std::size_t left = closing_.size(); left > 0; --left) {
-    Callback<> callback = closing_.pop();
-    call("close", callback);
+    call("close", [&] { closing_.pop()(); });
   }
 }
 
@@ -164,6 +186,7 @@ void Runtime::run_ticks() {
   }
 }
 
+// `function` ends what it has called: destructors may ask for a tick too.
 template <class Function>
 void Runtime::call(std::string_view name, Function&& function) {
   {

@@ -74,6 +74,10 @@ class Runtime {
   /// reason to wait any more, or until stop(): its status, or 0.
   int run(Callback<> main);
 
+  /// How often it has asked the kernel: 0 while `main` is called, and then one
+  /// more in each turn.
+  std::uint64_t turn() const noexcept { return turn_; }
+
   /// Ends run() after the present turn.
   void stop(int status = 0) noexcept;
 
@@ -137,6 +141,7 @@ class Runtime {
   CallbackQueue microtasks_;
   CallbackQueue closing_;
   std::unordered_map<std::type_index, std::shared_ptr<void>> modules_;
+  std::uint64_t turn_ = 0;
   std::optional<int> status_;  // once it is to stop
 };
 
