@@ -75,4 +75,13 @@ inline doctest::String toString(const Expected& expected) {
   return expected.description().c_str();
 }
 
+// That a program has ended well, and has printed what it should.
+inline void check_prints(const Outcome& outcome, const std::string& chapter,
+                         const std::string& name) {
+  INFO(outcome.errors);
+  CHECK(outcome.status == 0);
+  CHECK_FALSE(outcome.timed_out);
+  CHECK(outcome.output == prints(chapter, name));
+}
+
 }  // namespace support
