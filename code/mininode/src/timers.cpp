@@ -19,7 +19,7 @@ Key Timers::start(Clock::time_point deadline, Callback<> callback,
 bool Timers::clear(Key key) noexcept {
   Timer* timer = slots_.find(key);
   if (!timer) return false;
-  if (timer->state == State::waiting) remove(timer->place);
+  if (is_waiting(key)) remove(places_[key.slot]);
   forget(key);
   return true;
 }
@@ -27,18 +27,13 @@ bool Timers::clear(Key key) noexcept {
 bool Timers::restart(Key key, Clock::time_point deadline) {
   Timer* timer = slots_.find(key);
   if (!timer) return false;
-  switch (timer->state) {
-    case State::running:  // give_back() will do it
-      timer->is_restarted = true;
-      timer->restarted_for = deadline;
-      return true;
-    case State::waiting:
-      remove(timer->place);
-      break;
-    case State::set_aside:  // take() will pass over it
-      break;
+  if (places_[key.slot] == running) {  // give_back() will do it
+    timer->is_restarted = true;
+    timer->restarted_for = deadline;
+    return true;
   }
-  push(key, deadline);
+  if (is_waiting(key)) remove(places_[key.slot]);
+  push(key, deadline);  // if it was set aside, take() will pass over it
   return true;
 }
 
@@ -69,7 +64,7 @@ void Timers::collect(Clock::time_point now) {
     const Key key = heap_.front().key;
     aside_.push_back(key);
     remove(0);
-    slots_[key.slot].state = State::set_aside;
+    places_[key.slot] = set_aside;
   }
 }
 
@@ -77,8 +72,8 @@ std::optional<Timers::Due> Timers::take(Clock::time_point now) {
   while (next_aside_ < aside_.size()) {
     const Key key = aside_[next_aside_++];
     Timer* timer = slots_.find(key);
-    if (!timer || timer->state != State::set_aside) continue;
-    timer->state = State::running;
+    if (!timer || places_[key.slot] != set_aside) continue;
+    places_[key.slot] = running;
     return Due{key, std::move(timer->callback), now};
   }
   return {};
@@ -100,7 +95,7 @@ void Timers::give_back(Due due) {
 // ---- The heap.
 
 void Timers::push(Key key, Clock::time_point deadline) {
-  slots_[key.slot].state = State::waiting;
+  if (places_.size() <= key.slot) places_.resize(key.slot + 1);
   heap_.emplace_back();
   sift_up(static_cast<std::uint32_t>(heap_.size() - 1),
           {deadline, ++last_sequence_, key});
@@ -148,7 +143,7 @@ void Timers::sift_down(std::uint32_t place, const Entry& entry) noexcept {
 
 void Timers::put(std::uint32_t place, const Entry& entry) noexcept {
   heap_[place] = entry;
-  slots_[entry.key.slot].place = place;
+  places_[entry.key.slot] = place;
 }
 
 // Destroys the callback last: its destructor may use these timers.

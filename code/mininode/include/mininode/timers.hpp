@@ -80,14 +80,10 @@ class Timers {
   void give_back(Due due);
 
  private:
-  enum class State : std::uint8_t { waiting, set_aside, running };
-
   struct Timer {
     Callback<> callback;
     Clock::duration interval;
     Clock::time_point restarted_for;  // while it is running
-    std::uint32_t place = 0;          // in the heap, while it is waiting
-    State state = State::waiting;
     bool has_ref = true;
     bool is_restarted = false;
   };
@@ -104,6 +100,12 @@ class Timers {
     }
   };
 
+  static constexpr std::uint32_t set_aside = 0xffffffff;
+  static constexpr std::uint32_t running = 0xfffffffe;
+
+  bool is_waiting(Key key) const noexcept {
+    return places_[key.slot] < running;
+  }
   void push(Key key, Clock::time_point deadline);
   void remove(std::uint32_t place) noexcept;
   void sift_up(std::uint32_t place, const Entry& entry) noexcept;
@@ -113,6 +115,7 @@ class Timers {
 
   Slots<Timer> slots_;
   std::vector<Entry> heap_;
+  std::vector<std::uint32_t> places_;  // in the heap, by slot; or one of these
   std::vector<Key> aside_;
   std::size_t next_aside_ = 0;
   std::uint64_t last_sequence_ = 0;
