@@ -8,7 +8,7 @@ namespace mininode {
 void Job::run() noexcept {
   const Span span("task", name_);
   try {
-    work();
+    perform();
   } catch (...) {
     error_ = std::current_exception();
   }
@@ -16,7 +16,7 @@ void Job::run() noexcept {
 
 void Job::deliver() {
   if (error_) std::rethrow_exception(error_);
-  done(state_ == JobState::cancelled);
+  report(state_ == JobState::cancelled);
 }
 
 }  // namespace mininode

@@ -16,13 +16,19 @@ ThreadPool::ThreadPool(unsigned max_threads, std::string name, Callback<> ring,
       trace_(trace),
       ring_(std::move(ring)) {}
 
-ThreadPool::~ThreadPool() {
+ThreadPool::~ThreadPool() { close(); }
+
+// Destructors of what is forgotten may submit: it stays in the queue.
+void ThreadPool::close() {
   {
     const Lock lock(mutex_);
     is_closing_ = true;
   }
   changed_.notify_all();
   for (std::thread& thread : threads_) thread.join();
+  threads_.clear();
+  (void)std::exchange(queued_, {});
+  (void)std::exchange(finished_, {});
 }
 
 Task ThreadPool::enqueue(std::shared_ptr<Job> job) {
@@ -41,15 +47,15 @@ Task ThreadPool::enqueue(std::shared_ptr<Job> job) {
 // A system that lets us have no more threads is no reason to fail, as long as
 // we have one.
 void ThreadPool::begin_thread() {
-  if (threads_.size() == max_threads_) return;
+  if (is_closing_ || threads_.size() == max_threads_) return;
   try {
-    threads_.emplace_back(&ThreadPool::work, this, threads_.size() + 1);
+    threads_.emplace_back(&ThreadPool::serve, this, threads_.size() + 1);
   } catch (const std::system_error&) {
     if (threads_.empty()) throw;
   }
 }
 
-void ThreadPool::work(std::size_t number) {
+void ThreadPool::serve(std::size_t number) {
   const ThreadName here(name_ + " " + std::to_string(number), trace_);
   Lock lock(mutex_);
   for (;;) {

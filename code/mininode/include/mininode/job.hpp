@@ -35,8 +35,8 @@ class Job {
  private:
   friend class ThreadPool;
 
-  virtual void work() = 0;
-  virtual void done(bool is_cancelled) = 0;
+  virtual void perform() = 0;
+  virtual void report(bool is_cancelled) = 0;
 
   std::string_view name_;
   std::exception_ptr error_;
@@ -70,7 +70,7 @@ class JobOf final : public Job {
     Done done;
   };
 
-  void work() override {
+  void perform() override {
     if constexpr (std::is_void_v<Returned>) {
       halves_->work();
       result_.emplace();
@@ -80,7 +80,7 @@ class JobOf final : public Job {
   }
 
   // What the halves hold ends here and now, whoever still knows the job.
-  void done(bool is_cancelled) override {
+  void report(bool is_cancelled) override {
     Halves halves = std::move(*halves_);
     halves_.reset();
     if (is_cancelled) {

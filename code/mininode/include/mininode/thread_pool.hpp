@@ -36,13 +36,13 @@ class Task {
 /// thread. All members are for that one thread.
 class ThreadPool {
  public:
-  /// `ring` is called on any thread, when something is finished and nothing was
-  /// before. Threads are called "NAME 1", "NAME 2", and recorded in `trace`.
+  /// `ring` is called on any thread, maybe on two at once, when something is
+  /// finished and nothing was before. Threads are called "NAME 1", "NAME 2", and
+  /// recorded in `trace`.
   ThreadPool(unsigned max_threads, std::string name, Callback<> ring,
              Trace* trace = nullptr);
 
-  /// Waits for the tasks that run, and forgets all others, without a call of
-  /// what was to be done with them.
+  /// As close().
   ~ThreadPool();
   ThreadPool(const ThreadPool&) = delete;
   ThreadPool& operator=(const ThreadPool&) = delete;
@@ -58,6 +58,10 @@ class ThreadPool {
     return enqueue(std::make_shared<JobOf<Work, Done>>(name, std::move(work),
                                                        std::move(done)));
   }
+
+  /// Waits for the tasks that run, and forgets all, without a call of what was
+  /// to be done with them. What is submitted later is never begun.
+  void close();
 
   /// Cancels a task that has not begun. False if it has.
   bool cancel(const Task& task);
@@ -83,7 +87,7 @@ class ThreadPool {
 
   Task enqueue(std::shared_ptr<Job> job);
   void begin_thread();
-  void work(std::size_t number);
+  void serve(std::size_t number);
   void run_next(Lock& lock);
   void finish(std::shared_ptr<Job> job, Lock& lock);
 
