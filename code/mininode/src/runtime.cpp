@@ -170,23 +170,6 @@ void Runtime::run_closing() {
   }
 }
 
-// All ticks, then all microtasks; each may add to both.
-void Runtime::run_ticks() {
-  while (!ticks_.empty() || !microtasks_.empty()) {
-    while (!ticks_.empty()) {
-      Callback<> callback = ticks_.pop();
-      const Span span("callback", "tick");
-      guard(callback);
-    }
-    while (!microtasks_.empty()) {
-      Callback<> callback = microtasks_.pop();
-      const Span span("callback", "microtask");
-      guard(callback);
-    }
-  }
-}
-
-// `function` ends what it has called: destructors may ask for a tick too.
 template <class Function>
 void Runtime::call(std::string_view name, Function&& function) {
   {
@@ -205,5 +188,23 @@ void Runtime::guard(Function&& function) {
     on_uncaught_(std::current_exception());
   }
 }
+
+// All ticks, then all microtasks; each may add to both.
+void Runtime::run_ticks() {
+  while (!ticks_.empty() || !microtasks_.empty()) {
+    while (!ticks_.empty()) {
+      Callback<> callback = ticks_.pop();
+      const Span span("callback", "tick");
+      guard(callback);
+    }
+    while (!microtasks_.empty()) {
+      Callback<> callback = microtasks_.pop();
+      const Span span("callback", "microtask");
+      guard(callback);
+    }
+  }
+}
+
+// `function` ends what it has called: destructors may ask for a tick too.
 
 }  // namespace mininode
