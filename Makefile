@@ -50,6 +50,10 @@ test-%: chapter-% configured ## run the tests of a chapter
 	  ls test_$*_*.cpp | sed 's/[.]cpp$$//')
 	@ctest --test-dir $(BUILD) -L chapter-$* --output-on-failure --no-tests=error
 
+.PHONY: trace
+trace: configured ## record a timeline: CHAPTER=NN PROGRAM=name
+	@setup/record-trace $(BUILD) "$(CHAPTER)" "$(PROGRAM)"
+
 # Into the chapter that shows the results, on a machine that does nothing else:
 # make bench INTO=chapters/21-how-fast ROUNDS=15
 INTO := build/bench/results

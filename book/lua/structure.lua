@@ -6,6 +6,7 @@ local fences = require("fences")
 local figure = require("figure")
 local files = require("files")
 local problems = require("problems")
+local timeline = require("timeline")
 local walk = require("walk")
 
 local stringify = pandoc.utils.stringify
@@ -90,6 +91,25 @@ function Structure:fence(block)
   return self:object(object)
 end
 
+-- The SVG of a figure: a file that is one, or drawn from a recorded trace.
+function Structure:drawing(source, line)
+  local chapter = self.chapter
+  local path = ("chapters/%s/%s"):format(chapter.folder, source)
+  local text = files.read(chapter.directory .. "/" .. source)
+  if not text then
+    problems.add(line, ("no figure “%s”"):format(source))
+  elseif source:match("%.trace%.json$") then
+    local drawn, place, reason = timeline(text)
+    if not drawn then problems.elsewhere(path, place, reason) end
+    return drawn
+  elseif source:match("%.svg$") then
+    figure.check(text, path, chapter.palette)
+    return text
+  else
+    problems.add(line, ("figure “%s” is no SVG, and no trace"):format(source))
+  end
+end
+
 function Structure:figure(image)
   local chapter = self.chapter
   local line = chapter.prose:next_line_of("](" .. image.src)
@@ -103,15 +123,7 @@ function Structure:figure(image)
   if #image.caption == 0 then
     problems.add(line, ("figure “%s” has no caption"):format(image.src))
   end
-  object.svg = files.read(chapter.directory .. "/" .. image.src)
-  if not object.svg then
-    problems.add(line, ("no figure “%s”"):format(image.src))
-  elseif not image.src:match("%.svg$") then
-    problems.add(line, ("figure “%s” is no SVG"):format(image.src))
-  else
-    figure.check(object.svg, "chapters/" .. chapter.folder .. "/" .. image.src,
-      chapter.palette)
-  end
+  object.svg = self:drawing(image.src, line)
   return self:object(object)
 end
 

@@ -67,7 +67,7 @@ end
 -- The figure itself is written beside the chapter's text, in colours that
 -- need no style sheet.
 function objects.figure(object, place)
-  local name = object.source:gsub("/", "-")
+  local name = object.source:gsub("/", "-"):gsub("%.trace%.json$", ".svg")
   files.update(place.folder .. "/" .. name,
     figure.flatten(object.svg, place.chapter.palette))
   local width = object.svg:match('viewBox="[%d.-]+ [%d.-]+ ([%d.]+)')

@@ -50,6 +50,59 @@ test("a snippet links to its first line in the page of its source", () => {
   assert.match(book.read(page("01-counting/count.cpp.html")), /id="L11"/);
 });
 
+// What a timeline of the fixture draws, from its page or its file for print.
+function timelineOf(text) {
+  const svg = text.slice(text.lastIndexOf("<svg"), text.lastIndexOf("</svg>"));
+  const texts = [...svg.matchAll(/<text x="([\d.]+)" y="([\d.]+)"[^>]*>([^<]*)</g)]
+    .map(([, x, y, label]) => ({ x: Number(x), y: Number(y), label }));
+  return { svg, texts, find: (label) => texts.find((one) => one.label === label) };
+}
+
+test("a trace becomes a timeline: a lane for each thread on which something happens", () => {
+  const { svg, texts, find } = timelineOf(book.read(page("02-shapes.html")));
+  assert.match(svg, /role="img" aria-label="A callback, a task, a nested callback, and a timer three seconds later"/);
+  assert.ok(find("loop &lt;1&gt;").y < find("pool 1").y);
+  assert.ok(!find("pool 2"), "a thread that did nothing has a lane");
+  for (const label of ["main", "read a file", "outer", "inner &quot;read&quot;", "timer",
+    "it begins &amp; waits", "it ends", "ms", "callback", "task", "other", "wait", "print"]) {
+    assert.ok(find(label), `${label} in ${texts.map((one) => one.label)}`);
+  }
+});
+
+test("in a timeline, what is to the left was before, and what is below is inside", () => {
+  const { find } = timelineOf(book.read(page("02-shapes.html")));
+  const order = ["main", "read a file", "outer", "timer"].map((label) => find(label).x);
+  assert.deepEqual(order, [...order].sort((a, b) => a - b));
+  assert.ok(find("inner &quot;read&quot;").y > find("outer").y);
+});
+
+test("a timeline's long waits are shortened, and what happens after them has its time", () => {
+  const { svg, find } = timelineOf(book.read(page("02-shapes.html")));
+  assert.match(svg, /<path d="M[\d.]+ [\d.]+h7l-6 [\d.]+h-7z"/);
+  assert.ok(find("2,999.09"), "no time behind the break");
+});
+
+test("a timeline in print has colours and no variables", () => {
+  const text = book.read("build/book/print/02-shapes/expected-run.svg");
+  assert.ok(timelineOf(text).find("read a file"));
+  assert.ok(!text.includes("var("));
+  assert.ok(text.includes("fill:#"));
+});
+
+test("a trace that was not closed is as good as one that was", () => {
+  const trace = "chapters/02-shapes/expected/run.trace.json";
+  const closed = book.read(trace), drawn = timelineOf(book.read(page("02-shapes.html"))).svg;
+  book.write(trace, closed.slice(0, closed.lastIndexOf("]")));
+  assert.equal(book.build("html").status, 0);
+  assert.equal(timelineOf(book.read(page("02-shapes.html"))).svg, drawn);
+});
+
+test("a trace that is recorded anew is drawn anew", () => {
+  book.replace("chapters/02-shapes/expected/run.trace.json", "read a file", "read two files");
+  assert.equal(book.build("html").status, 0);
+  assert.ok(timelineOf(book.read(page("02-shapes.html"))).find("read two files"));
+});
+
 test("an edit of one chapter's text builds nothing but its page", async () => {
   const time = (name) => statSync(book.path(page(name))).mtimeMs;
   const names = ["01-counting.html", "02-shapes.html", "index.html"];

@@ -61,6 +61,46 @@ broken("a figure whose text is too small, and in a font that the book does not h
   "chapters/01-counting/figures/two.svg:3: text of size 9; 13 is the least",
   "chapters/01-counting/figures/two.svg:3: the font “Arial” is not one of the book's");
 
+const trace = "chapters/02-shapes/expected/run.trace.json";
+
+broken("a timeline whose trace has not been recorded",
+  (book) => book.delete(trace),
+  `${second}:34: no figure “expected/run.trace.json”`);
+
+broken("a figure that is neither drawn nor recorded",
+  (book) => book.rename(trace, "chapters/02-shapes/expected/run.json")
+    || book.replace(second, "expected/run.trace.json", "expected/run.json"),
+  `${second}:34: figure “expected/run.json” is no SVG, and no trace`);
+
+broken("a trace that is no list",
+  (book) => book.write(trace, '{"traceEvents":[]}'),
+  `${trace}:1: no trace: no “[” at its beginning`);
+
+broken("a trace that was cut off in the middle of an event",
+  (book) => book.write(trace, book.read(trace).split("it ends")[0]),
+  `${trace}:13: no trace: a string without an end`);
+
+broken("a trace with something else between its events",
+  (book) => book.replace(trace, '"dur":20.500},', '"dur":20.500};'),
+  `${trace}:4: no trace: “,” is missing between two events`);
+
+broken("a trace with an event that has no duration",
+  (book) => book.replace(trace, ',"dur":20.500', ""),
+  `${trace}:4: no trace: an event with “ph” X and without “dur”`);
+
+broken("a trace with an event that happens at no time",
+  (book) => book.replace(trace, '"ts":1010.250', '"ts":"soon"'),
+  `${trace}:3: no trace: an event without “ts”`);
+
+broken("a trace in which nothing happens",
+  (book) => book.write(trace, '[\n{"ph":"M","pid":1,"tid":1,"name":"thread_name","args":{"name":"main"}}\n]\n'),
+  `${trace}:1: a trace in which nothing happens`);
+
+broken("a trace with more than a figure can hold",
+  (book) => book.write(trace, "[" + Array.from({ length: 999 }, (_, n) =>
+    `{"ph":"X","tid":1,"cat":"task","name":"a","ts":${20 * n},"dur":9}`).join(",\n") + "]"),
+  `${trace}:1: a trace of 1998 moments; a figure has no room for them`);
+
 broken("a dead reference within a chapter, at the place where it stands",
   (book) => book.replace(second, "So are @sec:angular", "So are @sec:pointed"),
   `${second}:17: reference to “@sec:pointed”, which is not there`);

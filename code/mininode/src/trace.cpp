@@ -4,6 +4,7 @@
 
 #include <cerrno>
 #include <string>
+#include <utility>
 
 #include "mininode/print.hpp"
 
@@ -32,8 +33,9 @@ std::string microseconds(double value) {
   return text;
 }
 
-std::string entry(std::string_view phase, int thread, std::string_view kind,
-                  std::string_view name) {
+// What all entries have in common; the rest follows, and a brace.
+std::string head(std::string_view phase, int thread, std::string_view kind,
+                 std::string_view name) {
   return "{\"ph\":\"" + std::string(phase) + "\",\"pid\":1,\"tid\":" +
          std::to_string(thread) + ",\"cat\":" + quoted(kind) +
          ",\"name\":" + quoted(name);
@@ -60,32 +62,28 @@ Result<std::unique_ptr<Trace>> Trace::create(
 
 void Trace::span(int thread, std::string_view kind, std::string_view name,
                  Clock::time_point begin, Clock::time_point end) {
-  write(entry("X", thread, kind, name) +
+  write(head("X", thread, kind, name) +
         ",\"ts\":" + microseconds(since_start(begin)) + ",\"dur\":" +
         microseconds(since_start(end) - since_start(begin)) + "}");
 }
 
 void Trace::instant(int thread, std::string_view kind, std::string_view name) {
-  write(entry("i", thread, kind, name) + ",\"s\":\"t\",\"ts\":" +
+  write(head("i", thread, kind, name) + ",\"s\":\"t\",\"ts\":" +
         microseconds(since_start(Clock::now())) + "}");
 }
 
 int Trace::add_thread(std::string_view name) {
-  const std::unique_lock lock(mutex_);
   const int number = ++threads_;
-  std::fprintf(file_.get(),
-               "%s\n{\"ph\":\"M\",\"pid\":1,\"tid\":%d,"
-               "\"name\":\"thread_name\",\"args\":{\"name\":%s}}",
-               number > 1 ? "," : "", number, quoted(name).c_str());
+  write(head("M", number, "__metadata", "thread_name") +
+        ",\"args\":{\"name\":" + quoted(name) + "}}");
   return number;
 }
 
-// Some thread has been added before, so there is an entry for the comma to
-// stand after.
-void Trace::write(std::string_view text) {
+void Trace::write(std::string_view entry) {
   const std::unique_lock lock(mutex_);
-  std::fprintf(file_.get(), ",\n%.*s", static_cast<int>(text.size()),
-               text.data());
+  std::fputs(before_entry_, file_.get());
+  std::fwrite(entry.data(), 1, entry.size(), file_.get());
+  before_entry_ = ",\n";
 }
 
 double Trace::since_start(Clock::time_point time) const {

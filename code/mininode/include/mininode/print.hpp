@@ -17,8 +17,8 @@ std::string_view current() noexcept;
 void print(std::string_view text);
 
 /// Writes a longer text in a frame below a line with its description and size:
-/// its first lines, the first part of long ones, and a full stop for what is no
-/// printable character. Any thread.
+/// its first lines, the first part of long ones, and a full stop for a control
+/// character. Any thread.
 void print_content(std::string_view content, std::string_view description);
 
 /// Gives the current thread a name for as long as the object lives, and lets

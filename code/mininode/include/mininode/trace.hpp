@@ -4,6 +4,7 @@
 // book are drawn from such files.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
@@ -16,9 +17,10 @@
 namespace mininode {
 
 /// A file to which events are written as they end. Any number of threads may
-/// write; a thread does so by its ThreadName. What is in the file is complete
-/// at any time but for the closing bracket, which readers of the format do not
-/// need.
+/// write; a thread does so by its ThreadName. The file is whole once the object
+/// has gone. If the program is killed before, what the stream still has in its
+/// buffer is lost, and with it the closing bracket, which readers of the format
+/// do not need.
 class Trace {
  public:
   using Clock = std::chrono::steady_clock;
@@ -50,7 +52,8 @@ class Trace {
 
   std::mutex mutex_;
   File file_;
-  int threads_ = 0;
+  const char* before_entry_ = "\n";
+  std::atomic<int> threads_ = 0;
   Clock::time_point start_ = Clock::now();
 };
 

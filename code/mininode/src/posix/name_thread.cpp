@@ -1,18 +1,21 @@
-// pthread_setname_np(3), which is another function on each system. The main
-// thread keeps its name: on Linux it is that of the whole process.
+// pthread_setname_np(3), which is another function on each system.
 #include "name_thread.hpp"
 
 #include <pthread.h>
+#include <unistd.h>
 
 namespace mininode {
 
 void name_thread(const std::string& name) noexcept {
-  if (name == "main") return;
 #if defined(__APPLE__)
   pthread_setname_np(name.c_str());
 #elif defined(__linux__)
+  // The first thread's name is that of the whole process, and stays.
+  if (::gettid() == ::getpid()) return;
   // Linux takes up to 15 characters, and nothing if there are more.
-  pthread_setname_np(pthread_self(), name.substr(0, 15).c_str());
+  char short_name[16] = {};
+  name.copy(short_name, sizeof short_name - 1);
+  pthread_setname_np(pthread_self(), short_name);
 #else
   (void)name;
 #endif
