@@ -43,7 +43,7 @@ int main() try {
   const auto to_second = must(second.local_address());
 
   bool is_over = false;
-  auto bell = must(queue.waker("bell", [&](const Event&) {
+  auto bell = must(queue.hang_bell("bell", [&](const Event&) {
     std::cout << "the bell\n";
     is_over = true;
   }));
@@ -64,7 +64,7 @@ int main() try {
   turn(queue);
   turn(queue);
   must(second.send_to(minimio::bytes_of("ping"), to_second));  // unheard
-  std::thread ringer([&] { must(bell.wake()); });
+  std::thread ringer([&] { must(bell.waker.wake()); });
   while (!is_over) turn(queue);
   ringer.join();
   std::cout << queue.ref_count() << " source left\n";

@@ -27,8 +27,8 @@ class Loop {
   IoQueue io = must(IoQueue::create());
 
  private:
-  minimio::Waker waker_ = must(io.waker(
-      "pool", [this](const minimio::Event&) { deliver(); }));
+  minimio::Waker waker_ = must(io.hang_bell(
+      "pool", [this](const minimio::Event&) { deliver(); })).waker;
 
  public:
   ThreadPool pool{2, "pool", [this] { (void)waker_.wake(); }};

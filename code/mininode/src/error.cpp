@@ -12,7 +12,7 @@ class Category : public std::error_category {
 
   std::string message(int value) const override {
     switch (static_cast<Errc>(value)) {
-      case Errc::cancelled: return "the task was cancelled";
+      case Errc::cancelled: return "it was cancelled";
       case Errc::too_large: return "more than the limit allows";
       case Errc::bad_url: return "not a URL of the kind http://host/path";
       case Errc::bad_request: return "not allowed in a request";

@@ -1,5 +1,7 @@
-// A file that is open, and the calls that block on it. Each system has a file.cpp
-// of its own.
+// A file that is open, and the calls that block on it; and those calls for a
+// whole file that the C++ library of MinGW 12 gets wrong: it does not replace a
+// file by a copy, and has the wrong reason why a file cannot be renamed or
+// removed. Each system has a file.cpp of its own.
 #pragma once
 
 #include <cstddef>
@@ -39,5 +41,11 @@ class File {
 
   int descriptor_;
 };
+
+Result<> remove_path(const std::filesystem::path& path);
+Result<> rename_path(const std::filesystem::path& from,
+                     const std::filesystem::path& to);
+Result<> copy_path(const std::filesystem::path& from,
+                   const std::filesystem::path& to);
 
 }  // namespace mininode

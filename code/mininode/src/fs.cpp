@@ -19,12 +19,6 @@ Task submit(std::string_view name, Work work, Done done) {
                                           std::move(done));
 }
 
-// The value that a call of <filesystem> has given, unless it gave an error.
-Result<> result_of(const std::error_code& error) {
-  if (error) return std::unexpected(error);
-  return {};
-}
-
 // Reads until the end, though a file that knows its size is read in one go.
 Result<std::string> read_file(const Path& path) {
   auto file = File::open(path, File::Mode::read);
@@ -90,16 +84,8 @@ Result<> make_one_dir(const Path& path) {
   if (!fs::create_directory(path, error) && !error) {
     error = make_error_code(std::errc::file_exists);
   }
-  return result_of(error);
-}
-
-// Nothing to remove is no error to the standard library either.
-Result<> remove_one(const Path& path) {
-  std::error_code error;
-  if (!fs::remove(path, error) && !error) {
-    error = make_error_code(std::errc::no_such_file_or_directory);
-  }
-  return result_of(error);
+  if (error) return std::unexpected(error);
+  return {};
 }
 
 }  // namespace
@@ -160,7 +146,7 @@ Task make_dir(Path path, Callback<Result<>> done) {
 
 Task remove(Path path, Callback<Result<>> done) {
   return submit(
-      "Fs::remove", [path = std::move(path)] { return remove_one(path); },
+      "Fs::remove", [path = std::move(path)] { return remove_path(path); },
       std::move(done));
 }
 
@@ -168,9 +154,7 @@ Task rename(Path from, Path to, Callback<Result<>> done) {
   return submit(
       "Fs::rename",
       [from = std::move(from), to = std::move(to)] {
-        std::error_code error;
-        fs::rename(from, to, error);
-        return result_of(error);
+        return rename_path(from, to);
       },
       std::move(done));
 }
@@ -179,9 +163,7 @@ Task copy(Path from, Path to, Callback<Result<>> done) {
   return submit(
       "Fs::copy",
       [from = std::move(from), to = std::move(to)] {
-        std::error_code error;
-        fs::copy_file(from, to, fs::copy_options::overwrite_existing, error);
-        return result_of(error);
+        return copy_path(from, to);
       },
       std::move(done));
 }

@@ -57,12 +57,15 @@ void IoQueue::forget(Key key) noexcept {
   const Watched last = watched_.erase(key);
 }
 
-Result<minimio::Waker> IoQueue::waker(std::string_view name,
-                                      OnEvent on_event) {
+Result<IoQueue::Bell> IoQueue::hang_bell(std::string_view name,
+                                         OnEvent on_event) {
   const Key key = watched_.insert({nullptr, std::move(on_event), name, false});
   auto waker = registrator_.waker(token_of(key));
-  if (!waker) (void)watched_.erase(key);
-  return waker;
+  if (!waker) {
+    (void)watched_.erase(key);
+    return std::unexpected(waker.error());
+  }
+  return Bell{std::move(*waker), key};
 }
 
 void IoQueue::set_ref(Key key, bool has_ref) noexcept {
@@ -73,6 +76,7 @@ void IoQueue::set_ref(Key key, bool has_ref) noexcept {
 }
 
 Result<> IoQueue::wait(std::optional<std::chrono::nanoseconds> timeout) {
+  if (next_ < events_.size()) return {};  // an exception left some behind
   next_ = 0;
   auto count = poll_.poll(events_, timeout);
   if (!count) return std::unexpected(count.error());

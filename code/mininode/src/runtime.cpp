@@ -58,11 +58,11 @@ Runtime::Runtime(Options options)
       trace_(open_trace(std::move(options.trace))),
       thread_(std::move(options.name), trace_.get()),
       io_(std::make_shared<IoQueue>(must(IoQueue::create(), "no event queue"))) {
-  auto waker = must(io_->waker("pool", [this](const minimio::Event&) {
+  auto bell = must(io_->hang_bell("pool", [this](const minimio::Event&) {
     deliver_results();
-  }), "no waker for the pool");
+  }), "no bell for the pool");
   pool_.emplace(options.pool_threads, "pool",
-                [waker] { (void)waker.wake(); }, trace_.get());
+                [waker = bell.waker] { (void)waker.wake(); }, trace_.get());
   current_runtime = this;
 }
 
@@ -97,6 +97,10 @@ Result<Watch> Runtime::watch(minimio::Source& source,
       io_->watch(source, interests, trigger, name, std::move(on_event));
   if (!key) return std::unexpected(key.error());
   return Watch(io_, *key);
+}
+
+void Runtime::call_back(std::string_view name, Callback<> callback) {
+  call(name, callback);
 }
 
 int Runtime::run(Callback<> main) {

@@ -38,9 +38,9 @@ Task ThreadPool::enqueue(std::shared_ptr<Job> job) {
   queued_.push_back(std::move(job));
   ++size_;
   ++ref_count_;
-  const bool is_awaited = idle_ > 0;
+  const bool rings = shall_ring();
   lock.unlock();
-  if (is_awaited) changed_.notify_one();
+  if (rings) changed_.notify_one();
   return task;
 }
 
@@ -59,12 +59,25 @@ void ThreadPool::serve(std::size_t number) {
   const ThreadName here(name_ + " " + std::to_string(number), trace_);
   Lock lock(mutex_);
   for (;;) {
-    ++idle_;
-    changed_.wait(lock, [&] { return is_closing_ || !queued_.empty(); });
-    --idle_;
+    while (queued_.empty() && !is_closing_) sleep(lock);
     if (is_closing_) return;
     run_next(lock);
   }
+}
+
+void ThreadPool::sleep(Lock& lock) {
+  ++idle_;
+  changed_.wait(lock);
+  --idle_;
+  is_waking_ = false;
+}
+
+// Whether to wake a thread. While one is on its way no second one is woken: it
+// will see for itself whether there is enough for two.
+bool ThreadPool::shall_ring() noexcept {
+  if (queued_.empty() || idle_ == 0 || is_waking_) return false;
+  is_waking_ = true;
+  return true;
 }
 
 void ThreadPool::run_next(Lock& lock) {
@@ -75,7 +88,9 @@ void ThreadPool::run_next(Lock& lock) {
     return;
   }
   job->state_ = JobState::running;
+  const bool rings = shall_ring();
   lock.unlock();
+  if (rings) changed_.notify_one();
   job->run();
   lock.lock();
   job->state_ = JobState::finished;

@@ -12,10 +12,10 @@
 
 /// Each function begins a task on the pool of the current runtime, and returns
 /// it, to be cancelled. The callback is called once, on the loop. A
-/// std::string holds bytes, of any value. Errors: Errc::crypto_failed if OpenSSL
-/// refuses, as it does with an algorithm that it does not have or a parameter
-/// out of range; Errc::cancelled. Throws std::logic_error on a thread without a
-/// runtime.
+/// std::string holds bytes, of any value. Errors: Errc::crypto_failed if
+/// OpenSSL refuses, as it does with an algorithm that it does not have or a
+/// parameter out of range; Errc::cancelled. Throws std::logic_error on a thread
+/// without a runtime.
 namespace mininode::Crypto {
 
 /// Bytes that nobody can predict.
@@ -57,8 +57,8 @@ Task scrypt(Scrypt parameters, Callback<Result<std::string>> done);
 Task encrypt(std::string key, std::string text,
              Callback<Result<std::string>> done);
 
-/// The text of what encrypt() has made. Errc::not_authentic if one bit of it, or
-/// of the key, is another.
+/// The text of what encrypt() has made. Errc::not_authentic if one bit of it,
+/// or of the key, is another.
 Task decrypt(std::string key, std::string sealed,
              Callback<Result<std::string>> done);
 

@@ -16,8 +16,8 @@
 #include "mininode/thread_pool.hpp"
 
 /// Each function begins a task on the pool of the current runtime, and returns
-/// it, to be cancelled. The callback is called once, on the loop, with what came
-/// of it. Errors are the system's: std::errc::no_such_file_or_directory,
+/// it, to be cancelled. The callback is called once, on the loop, with what
+/// came of it. Errors are the system's: std::errc::no_such_file_or_directory,
 /// std::errc::permission_denied, std::errc::is_a_directory and so on; and
 /// Errc::cancelled. Throws std::logic_error on a thread without a runtime.
 namespace mininode::Fs {

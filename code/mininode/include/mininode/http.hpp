@@ -23,7 +23,7 @@ struct Header {
 struct Response {
   int status = 0;
   std::string reason;  ///< The text after the status, "Not Found".
-  std::vector<Header> headers;
+  std::vector<Header> headers;  ///< And trailers, which follow chunks.
   std::string body;  ///< Whole, and without the frame of its chunks.
   std::string url;   ///< Of the last request, after redirects.
 
@@ -36,7 +36,8 @@ struct Response {
 struct Request {
   std::string url;  ///< http://host[:port]/path
   std::string method = "GET";
-  /// Besides Host and Content-Length, which are added.
+  /// Besides Host and Content-Length, which are added. Not Transfer-Encoding:
+  /// the body is sent as it is.
   std::vector<Header> headers = {};
   std::string body = {};
   /// For all of it, redirects included.
@@ -68,11 +69,13 @@ class Call {
 /// Asks, and calls `done` once, on the loop, with the response, whatever its
 /// status is. Names are looked up on the pool; connecting, writing and reading
 /// never make the loop wait. A connection that stays open is used again for the
-/// same host. Errors: Errc::bad_url, Errc::bad_request, Errc::bad_reply,
-/// Errc::closed_early, Errc::too_large, Errc::too_many_redirects,
-/// Errc::timed_out, Errc::cancelled, those of Dns::lookup(), and those of
-/// connecting, std::errc::connection_refused and so on. Throws std::logic_error
-/// on a thread without a runtime.
+/// same host; if the server has closed it meanwhile, the request is sent once
+/// more on a new one, which is why a POST has a new one anyway. Errors:
+/// Errc::bad_url, Errc::bad_request, Errc::bad_reply, Errc::closed_early,
+/// Errc::too_large, Errc::too_many_redirects, Errc::timed_out, Errc::cancelled,
+/// those of Dns::lookup(), and those of the connection,
+/// std::errc::connection_refused, std::errc::connection_reset and so on. Throws
+/// std::logic_error on a thread without a runtime.
 Call request(Request request, Callback<Result<Response>> done);
 
 /// Asks for what there is at `url`.

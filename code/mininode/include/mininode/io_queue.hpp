@@ -28,6 +28,12 @@ class IoQueue {
     std::string_view name;
   };
 
+  /// What hang_bell() gives: what to ring, and what to forget.
+  struct Bell {
+    minimio::Waker waker;
+    Key key;
+  };
+
   /// Errors: those of minimio::Poll::create().
   static Result<IoQueue> create();
 
@@ -47,9 +53,10 @@ class IoQueue {
   /// Calls it no more, and deregisters the source. Also from the callback.
   void forget(Key key) noexcept;
 
-  /// Something to ring, on any thread, that makes `on_event` be called. It is
-  /// no reason to wait.
-  Result<minimio::Waker> waker(std::string_view name, OnEvent on_event);
+  /// Something to ring, on any thread, that makes `on_event` be called, until
+  /// forget(). It is no reason to wait, unless set_ref() makes it one. Errors:
+  /// those of minimio::Registrator::waker().
+  Result<Bell> hang_bell(std::string_view name, OnEvent on_event);
 
   void set_ref(Key key, bool has_ref) noexcept;
 
@@ -66,7 +73,7 @@ class IoQueue {
 
  private:
   struct Watched {
-    minimio::Source* source;  // null for a waker
+    minimio::Source* source;  // null for a bell
     OnEvent on_event;
     std::string_view name;
     bool has_ref;

@@ -103,9 +103,14 @@ class Runtime {
     return *static_cast<T*>(found.get());
   }
 
+  /// Calls it as the loop does: with a bar in the trace, and its ticks and
+  /// microtasks after it. For modules, within a callback of theirs.
+  void call_back(std::string_view name, Callback<> callback);
+
   Timers& timers() noexcept { return timers_; }
   Immediates& immediates() noexcept { return immediates_; }
   ThreadPool& pool() noexcept { return *pool_; }
+  const std::shared_ptr<IoQueue>& io() noexcept { return io_; }
 
   /// Calls `on_event` with the events of `source`, as long as the Watch lives.
   /// The source must stay where it is until then. Errors: those of

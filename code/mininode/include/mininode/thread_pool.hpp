@@ -88,6 +88,8 @@ class ThreadPool {
   Task enqueue(std::shared_ptr<Job> job);
   void begin_thread();
   void serve(std::size_t number);
+  void sleep(Lock& lock);
+  bool shall_ring() noexcept;
   void run_next(Lock& lock);
   void finish(std::shared_ptr<Job> job, Lock& lock);
 
@@ -104,6 +106,7 @@ class ThreadPool {
   std::size_t cancelled_ = 0;                // of these
   std::vector<std::shared_ptr<Job>> finished_;
   std::size_t idle_ = 0;
+  bool is_waking_ = false;  // one of the idle
   bool is_closing_ = false;
   std::vector<std::thread> threads_;
 };

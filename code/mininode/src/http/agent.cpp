@@ -2,6 +2,7 @@
 #include "agent.hpp"
 
 #include <chrono>
+#include <span>
 #include <utility>
 
 #include "mininode/runtime.hpp"
@@ -12,15 +13,24 @@ namespace {
 constexpr std::chrono::seconds patience(5);
 constexpr std::size_t most_kept = 256;
 
+// Neither closed by the server nor with something on it that nobody has asked
+// for, and that would be taken for the answer to the next request.
+bool is_silent(minimio::TcpStream& stream) {
+  std::byte byte;
+  const auto count = stream.read(std::span(&byte, 1));
+  return !count && count.error() == minimio::Errc::would_block;
+}
+
 }  // namespace
 
 std::optional<minimio::TcpStream> Agent::take(const std::string& server) {
-  for (Place place = idle_.begin(); place != idle_.end(); ++place) {
+  for (Place next = idle_.begin(); next != idle_.end();) {
+    const Place place = next++;
     if (place->server != server) continue;
     place->watch.stop();
     minimio::TcpStream stream = std::move(place->stream);
     idle_.erase(place);
-    return stream;
+    if (is_silent(stream)) return stream;
   }
   return {};
 }

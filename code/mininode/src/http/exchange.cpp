@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
+#include <initializer_list>
 #include <utility>
 
 #include "request_text.hpp"
@@ -12,6 +12,19 @@
 namespace mininode::Http {
 
 using minimio::Interests;
+
+namespace {
+
+void drop(std::vector<Header>& headers,
+          std::initializer_list<std::string_view> names) {
+  std::erase_if(headers, [names](const Header& header) {
+    return std::ranges::any_of(names, [&](std::string_view name) {
+      return is_same_name(header.name, name);
+    });
+  });
+}
+
+}  // namespace
 
 Exchange::Exchange(Request request, Callback<Result<Response>> done)
     : request_(std::move(request)), done_(std::move(done)) {}
@@ -30,13 +43,11 @@ void Exchange::begin() {
   auto text = request_text(request_, url_);
   if (!text) return fail(text.error());
   text_ = std::move(*text);
-  is_used_connection_ = false;
-  if (auto kept = runtime_.module<Agent>().take(url_.authority())) {
-    is_used_connection_ = true;
-    stream_ = std::move(kept);
-    return begin_writing();
+  if (is_idempotent(request_.method)) {
+    stream_ = runtime_.module<Agent>().take(url_.authority());
   }
-  look_up();
+  is_used_connection_ = stream_.has_value();
+  is_used_connection_ ? begin_writing() : look_up();
 }
 
 void Exchange::look_up() {
@@ -108,8 +119,8 @@ void Exchange::read() {
   if (parser_->is_done()) finish();
 }
 
-// A server may close an idle connection at any moment, also at this one. Then it
-// has not heard our request, and we may ask again.
+// A server may close an idle connection at any moment, also at this one. Then
+// we ask again.
 void Exchange::end_of_stream(Result<> end) {
   if (is_used_connection_ && !parser_->has_begun()) {
     disconnect();
@@ -139,7 +150,7 @@ bool Exchange::follow(const Response& response) {
   const bool is_redirect = status == 301 || status == 302 || status == 303 ||
                            status == 307 || status == 308;
   const std::string_view location = response.header("Location");
-  if (!is_redirect || location.empty() || request_.max_redirects == 0) {
+  if (!is_redirect || location.empty() || request_.max_redirects <= 0) {
     return false;
   }
   if (redirects_++ == request_.max_redirects) {
@@ -161,13 +172,11 @@ void Exchange::redirect(Url url, int status) {
   if (becomes_get) {
     request_.method = "GET";
     request_.body.clear();
+    drop(request_.headers,
+         {"Content-Type", "Content-Encoding", "Content-Language"});
   }
   if (url.authority() != url_.authority()) {
-    std::erase_if(request_.headers, [](const Header& header) {
-      return is_same_name(header.name, "Authorization") ||
-             is_same_name(header.name, "Cookie") ||
-             is_same_name(header.name, "Host");
-    });
+    drop(request_.headers, {"Authorization", "Cookie", "Host"});
   }
   url_ = std::move(url);
   begin();

@@ -7,8 +7,9 @@
 //   reading       until the response is whole
 //
 // A connection of an earlier exchange is in the state of writing at once. If it
-// turns out to be closed before a byte has come, the exchange begins again with a
-// new one.
+// turns out to be closed before a byte has come, the exchange begins again with
+// a new one. The server may have heard the first request all the same: so one
+// that must not be sent twice, a POST, takes a new connection at the beginning.
 #pragma once
 
 #include <cstddef>

@@ -28,6 +28,10 @@ Errc meaning(const boost::system::error_code& error) {
   return Errc::bad_reply;
 }
 
+std::unexpected<std::error_code> failed(Errc error) {
+  return std::unexpected(make_error_code(error));
+}
+
 std::string string_of(boost::beast::string_view text) {
   return std::string(text.data(), text.size());
 }
@@ -41,27 +45,34 @@ class ReplyParser::Parser {
     begin();
   }
 
+  // Part by part: when it is told to parse all at once, Beast 1.74 forgets that
+  // a Content-Length was too large. Nor does it limit the lines between chunks.
   Result<> feed(std::string_view data) {
     has_begun_ = has_begun_ || !data.empty();
     unparsed_.append(data);
-    while (!unparsed_.empty() && !is_done()) {
+    std::size_t parsed = 0;
+    while (parsed < unparsed_.size() && !is_done()) {
       boost::system::error_code error;
-      const std::size_t count = beast_->put(
-          boost::asio::const_buffer(unparsed_.data(), unparsed_.size()), error);
-      unparsed_.erase(0, count);
+      const boost::asio::const_buffer rest(unparsed_.data() + parsed,
+                                           unparsed_.size() - parsed);
+      parsed += beast_->put(rest, error);
       if (error == http::error::need_more) break;
-      if (error) return std::unexpected(make_error_code(meaning(error)));
+      if (error) return failed(meaning(error));
       if (is_interim()) begin();
+    }
+    unparsed_.erase(0, parsed);
+    if (!is_done() && unparsed_.size() > max_header) {
+      return failed(Errc::too_large);
     }
     return {};
   }
 
+  // An end before the beginning would be a response to Beast.
   Result<> end() {
+    if (!beast_->got_some()) return failed(Errc::closed_early);
     boost::system::error_code error;
     beast_->put_eof(error);
-    if (error || !is_done()) {
-      return std::unexpected(make_error_code(Errc::closed_early));
-    }
+    if (error || !is_done()) return failed(Errc::closed_early);
     return {};
   }
 
@@ -89,7 +100,6 @@ class ReplyParser::Parser {
  private:
   void begin() {
     beast_.emplace();
-    beast_->eager(true);
     beast_->skip(is_head_);
     beast_->header_limit(max_header);
     beast_->body_limit(max_body_);

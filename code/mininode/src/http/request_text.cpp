@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 
 #include "mininode/error.hpp"
 
@@ -24,10 +25,12 @@ bool is_value(std::string_view text) {
   });
 }
 
+// The body is sent as it is, so no header may say that it is in chunks.
 bool is_allowed(const Request& request) {
   return is_token(request.method) &&
          std::ranges::all_of(request.headers, [](const Header& header) {
-           return is_token(header.name) && is_value(header.value);
+           return is_token(header.name) && is_value(header.value) &&
+                  !is_same_name(header.name, "Transfer-Encoding");
          });
 }
 
@@ -37,7 +40,8 @@ bool has_header(const Request& request, std::string_view name) {
   });
 }
 
-// Methods for which a body is usual say how long theirs is, even if it is empty.
+// Methods for which a body is usual say how long theirs is, even if it is
+// empty.
 bool expects_body(const Request& request) {
   return !request.body.empty() || request.method == "POST" ||
          request.method == "PUT" || request.method == "PATCH";
@@ -61,6 +65,12 @@ Result<std::string> request_text(const Request& request, const Url& url) {
     text += "Content-Length: " + std::to_string(request.body.size()) + "\r\n";
   }
   return text + "\r\n" + request.body;
+}
+
+bool is_idempotent(std::string_view method) noexcept {
+  constexpr std::string_view methods[] = {"GET",    "HEAD",    "PUT",
+                                          "DELETE", "OPTIONS", "TRACE"};
+  return std::ranges::find(methods, method) != std::end(methods);
 }
 
 bool is_same_name(std::string_view a, std::string_view b) noexcept {

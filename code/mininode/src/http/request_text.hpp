@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "mininode/http.hpp"
 #include "mininode/result.hpp"
@@ -12,6 +13,9 @@ namespace mininode::Http {
 // Errc::bad_request for a method or header with a character in it that would
 // end it: a line's end above all, behind which somebody could hide a header.
 Result<std::string> request_text(const Request& request, const Url& url);
+
+// Whether to ask twice is the same as to ask once: RFC 9110, section 9.2.2.
+bool is_idempotent(std::string_view method) noexcept;
 
 // Whether two names of headers are the same.
 bool is_same_name(std::string_view a, std::string_view b) noexcept;

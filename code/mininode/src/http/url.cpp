@@ -29,6 +29,11 @@ bool starts_with_scheme(std::string_view text) {
                             });
 }
 
+// Whether it is no reference within the same scheme: RFC 3986, section 4.2.
+bool has_scheme(std::string_view text) {
+  return text.find(':') < text.find_first_of("/?");
+}
+
 Result<std::uint16_t> parse_port(std::string_view text) {
   std::uint16_t port = 0;
   const char* const end = text.data() + text.size();
@@ -46,6 +51,7 @@ Result<Url> parse_authority(std::string_view text) {
     if (end == text.npos) return bad_url();
     url.host = text.substr(1, end - 1);
     rest = text.substr(end + 1);
+    if (!url.host.contains(':')) return bad_url();  // no IPv6 address
   } else {
     const std::size_t end = std::min(text.find(':'), text.size());
     url.host = text.substr(0, end);
@@ -100,9 +106,8 @@ Result<Url> Url::parse(std::string_view text) {
 
 Result<Url> Url::resolve(std::string_view location) const {
   location = location.substr(0, location.find('#'));
-  if (location.find("://") < location.find_first_of("/?")) {
-    return parse(location);
-  }
+  if (location.empty()) return *this;
+  if (has_scheme(location)) return parse(location);
   if (location.starts_with("//")) return parse("http:" + std::string(location));
   const std::string_view path =
       std::string_view(target).substr(0, target.find('?'));

@@ -1,5 +1,5 @@
-// EVP_EncryptInit_ex(3) and what follows it there. What is sealed is a nonce, the
-// text, which has become as many other bytes, and a tag over both.
+// EVP_EncryptInit_ex(3) and what follows it there. What is sealed is a nonce,
+// the text, which has become as many other bytes, and a tag over both.
 #include "ciphers.hpp"
 
 #include <openssl/evp.h>

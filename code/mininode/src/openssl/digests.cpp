@@ -84,6 +84,7 @@ Result<std::string> pbkdf2(const Crypto::Pbkdf2& parameters) {
 
 Result<std::string> scrypt(const Crypto::Scrypt& parameters) {
   const auto& [password, salt, cost, block_size, parallel, size] = parameters;
+  if (!fits(size)) return failed();
   std::string key(size, '\0');
   if (EVP_PBE_scrypt(password.data(), password.size(), bytes_of(salt),
                      salt.size(), cost, block_size, parallel,

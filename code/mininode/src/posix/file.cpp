@@ -1,4 +1,4 @@
-// open(2), fstat(2), read(2), write(2), close(2).
+// open(2), fstat(2), read(2), write(2), close(2), rename(2), remove(3).
 #include "file.hpp"
 
 #include <fcntl.h>
@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
 
 namespace mininode {
 namespace {
@@ -74,6 +75,26 @@ Result<> File::close() {
   if (descriptor != -1 && ::close(descriptor) == -1 && errno != EINTR) {
     return system_error();
   }
+  return {};
+}
+
+Result<> remove_path(const std::filesystem::path& path) {
+  if (std::remove(path.c_str()) == -1) return system_error();
+  return {};
+}
+
+Result<> rename_path(const std::filesystem::path& from,
+                     const std::filesystem::path& to) {
+  if (std::rename(from.c_str(), to.c_str()) == -1) return system_error();
+  return {};
+}
+
+Result<> copy_path(const std::filesystem::path& from,
+                   const std::filesystem::path& to) {
+  std::error_code error;
+  std::filesystem::copy_file(
+      from, to, std::filesystem::copy_options::overwrite_existing, error);
+  if (error) return std::unexpected(error);
   return {};
 }
 

@@ -1,11 +1,13 @@
 // The C library's calls of the same names, with a path in wide characters, and
-// without the translation of line ends.
+// without the translation of line ends. For whole files DeleteFileW,
+// RemoveDirectoryW, MoveFileExW, CopyFileW.
 #include "file.hpp"
 
 #include <fcntl.h>
 #include <io.h>
 #include <share.h>
 #include <sys/stat.h>
+#include <windows.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -16,6 +18,13 @@ namespace {
 
 std::unexpected<std::error_code> system_error() {
   return std::unexpected(std::error_code(errno, std::generic_category()));
+}
+
+// What a call has to say that returned false.
+Result<> outcome_of(BOOL succeeded) {
+  if (succeeded) return {};
+  return std::unexpected(std::error_code(static_cast<int>(::GetLastError()),
+                                         std::system_category()));
 }
 
 int flags_of(File::Mode mode) {
@@ -74,6 +83,26 @@ Result<> File::close() {
   const int descriptor = std::exchange(descriptor_, -1);
   if (descriptor != -1 && ::_close(descriptor) == -1) return system_error();
   return {};
+}
+
+// A link to a directory is one here, too, and goes as one.
+Result<> remove_path(const std::filesystem::path& path) {
+  const DWORD attributes = ::GetFileAttributesW(path.c_str());
+  const bool is_directory = attributes != INVALID_FILE_ATTRIBUTES &&
+                            (attributes & FILE_ATTRIBUTE_DIRECTORY) != 0;
+  return outcome_of(is_directory ? ::RemoveDirectoryW(path.c_str())
+                                 : ::DeleteFileW(path.c_str()));
+}
+
+Result<> rename_path(const std::filesystem::path& from,
+                     const std::filesystem::path& to) {
+  return outcome_of(
+      ::MoveFileExW(from.c_str(), to.c_str(), MOVEFILE_REPLACE_EXISTING));
+}
+
+Result<> copy_path(const std::filesystem::path& from,
+                   const std::filesystem::path& to) {
+  return outcome_of(::CopyFileW(from.c_str(), to.c_str(), FALSE));
 }
 
 }  // namespace mininode
