@@ -50,7 +50,13 @@ void Exchange::begin() {
   is_used_connection_ ? begin_writing() : look_up();
 }
 
+// An address is no name, and nobody has to be asked for it.
 void Exchange::look_up() {
+  if (const auto address = url_.address()) {
+    addresses_ = {*address};
+    next_address_ = 0;
+    return connect_next();
+  }
   lookup_ = Dns::lookup(
       url_.host, url_.port,
       [self = shared_from_this()](Result<Dns::Addresses> found) {

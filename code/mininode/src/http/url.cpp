@@ -66,6 +66,11 @@ Result<Url> parse_authority(std::string_view text) {
   return url;
 }
 
+// An IPv6 address, with the colons that it has, as it is written in a URL.
+std::string bracketed(const std::string& host) {
+  return host.contains(':') ? "[" + host + "]" : host;
+}
+
 // Takes the steps "." and ".." in a path: RFC 3986, section 5.2.4.
 std::string without_dots(std::string_view path) {
   std::string result;
@@ -122,8 +127,15 @@ Result<Url> Url::resolve(std::string_view location) const {
                std::string(location.substr(query)));
 }
 
+std::optional<minimio::SocketAddress> Url::address() const {
+  const auto address = minimio::SocketAddress::parse(
+      bracketed(host) + ":" + std::to_string(port));
+  if (!address) return {};
+  return *address;
+}
+
 std::string Url::authority() const {
-  std::string text = host.contains(':') ? "[" + host + "]" : host;
+  std::string text = bracketed(host);
   if (port != 80) text += ":" + std::to_string(port);
   return text;
 }

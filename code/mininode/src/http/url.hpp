@@ -2,8 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+
+#include <minimio/socket_address.hpp>
 
 #include "mininode/result.hpp"
 
@@ -20,6 +23,9 @@ struct Url {
 
   // What the Location of a redirect means, seen from here.
   Result<Url> resolve(std::string_view location) const;
+
+  // Where it is, if the host is no name but an address.
+  std::optional<minimio::SocketAddress> address() const;
 
   // For the Host header, and as the name of a server.
   std::string authority() const;
