@@ -28,11 +28,17 @@ T must(Result<T> result, const std::string& attempt) {
   if constexpr (!std::is_void_v<T>) return std::move(*result);
 }
 
-std::unique_ptr<Trace> open_trace(std::filesystem::path file) {
+// The second runtime of a process writes to NAME.2.json.
+std::unique_ptr<Trace> open_trace(std::filesystem::path file,
+                                  std::uint64_t number) {
   if (file.empty()) {
     const char* named = std::getenv("MININODE_TRACE");
     if (!named || !*named) return nullptr;
     file = named;
+    const std::string extension = file.extension().string();
+    if (number > 1) {
+      file.replace_extension(std::to_string(number) + extension);
+    }
   }
   return must(Trace::create(file), "cannot write the trace " + file.string());
 }
@@ -55,7 +61,7 @@ class Finally {
 Runtime::Runtime(Options options)
     : number_(next_number()),
       on_uncaught_(std::move(options.on_uncaught)),
-      trace_(open_trace(std::move(options.trace))),
+      trace_(open_trace(std::move(options.trace), number_)),
       thread_(std::move(options.name), trace_.get()),
       io_(std::make_shared<IoQueue>(must(IoQueue::create(), "no event queue"))) {
   auto bell = must(io_->hang_bell("pool", [this](const minimio::Event&) {
@@ -100,10 +106,13 @@ Result<Watch> Runtime::watch(minimio::Source& source,
 }
 
 void Runtime::call_back(std::string_view name, Callback<> callback) {
-  call(name, callback);
+  call(name, [&] { Callback<>(std::move(callback))(); });
 }
 
 int Runtime::run(Callback<> main) {
+  if (is_running_) throw std::logic_error("this mininode::Runtime runs already");
+  is_running_ = true;
+  const Finally ended([this] { is_running_ = false; });
   status_.reset();
   turn_ = 0;
   call("main", main);
@@ -174,6 +183,7 @@ void Runtime::run_closing() {
   }
 }
 
+// `function` ends what it has called: destructors may ask for a tick too.
 template <class Function>
 void Runtime::call(std::string_view name, Function&& function) {
   {
@@ -208,7 +218,5 @@ void Runtime::run_ticks() {
     }
   }
 }
-
-// `function` ends what it has called: destructors may ask for a tick too.
 
 }  // namespace mininode

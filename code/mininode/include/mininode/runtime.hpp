@@ -36,8 +36,9 @@ struct Options {
   std::string name = "main";
   /// How many threads its pool has at most; they are begun when needed.
   unsigned pool_threads = 4;
-  /// A file for the trace. If empty, the one that MININODE_TRACE names; if that
-  /// is not set, there is none.
+  /// A file for the trace. If empty, the one that MININODE_TRACE names, with a
+  /// number before its extension for the second runtime of the process and those
+  /// that follow; if that is not set, there is none.
   std::filesystem::path trace = {};
   /// Gets what a callback throws, and the loop goes on. Without it run() ends,
   /// and throws that.
@@ -71,7 +72,8 @@ class Runtime {
   std::uint64_t number() const noexcept { return number_; }
 
   /// Calls `main`, and then what that asked for, and so on, until there is no
-  /// reason to wait any more, or until stop(): its status, or 0.
+  /// reason to wait any more, or until stop(): its status, or 0. Throws
+  /// std::logic_error from within a callback of itself.
   int run(Callback<> main);
 
   /// How often it has asked the kernel: 0 while `main` is called, and then one
@@ -147,6 +149,7 @@ class Runtime {
   CallbackQueue closing_;
   std::unordered_map<std::type_index, std::shared_ptr<void>> modules_;
   std::uint64_t turn_ = 0;
+  bool is_running_ = false;
   std::optional<int> status_;  // once it is to stop
 };
 
