@@ -62,7 +62,7 @@ int main() {
         if (++ticks == 4) timers.clear(clock);
       },
       25ms);
-  in(50ms, [&] {
+  in(56ms, [&] {
     say("nobody waits for an hour");
     timers.clear(late);
   });
