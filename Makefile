@@ -55,17 +55,20 @@ trace: configured ## record a timeline: CHAPTER=NN PROGRAM=name
 	@setup/record-trace $(BUILD) "$(CHAPTER)" "$(PROGRAM)"
 
 # Into the chapter that shows the results, on a machine that does nothing else:
-# make bench INTO=chapters/21-how-fast ROUNDS=15
+# make bench SUITE=queue INTO=chapters/21-how-fast ROUNDS=15
+# SUITE=runtime is for mininode; without SUITE both are measured.
 INTO := build/bench/results
 ROUNDS := 9
+SUITE :=
 .PHONY: bench
-bench: ## measure minimio beside libuv, libevent and asio
+bench: ## measure minimio and mininode beside libuv, asio, Node and others
 	@setup/install bench
 	@$(call need,cmake)
 	@cmake -S . -B build/bench -G Ninja -DCMAKE_BUILD_TYPE=Release \
 	  -DWAITING_WELL_BOOK=OFF --log-level=WARNING >/dev/null
 	@cmake --build build/bench --target benchmark
-	@build/bench/tests/bench/bench --rounds $(ROUNDS) $(INTO)
+	@build/bench/tests/bench/bench $(if $(SUITE),--suite $(SUITE)) \
+	  --rounds $(ROUNDS) $(INTO)
 
 .PHONY: clean
 clean: ## remove everything that was built

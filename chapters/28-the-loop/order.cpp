@@ -1,4 +1,4 @@
-// Seven ways of saying "later". In which order do they come?
+// Four ways of saying "later", within each other. In which order do they come?
 #include <mininode/mininode.hpp>
 
 using namespace mininode;

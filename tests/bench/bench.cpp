@@ -1,28 +1,41 @@
 // Runs the contestants that are there, side by side, and writes what came out.
 //
-//   bench [--rounds N] [--quick] FOLDER
+//   bench [--suite queue|runtime] [--rounds N] [--quick] FOLDER
 //
-// In each round every work is done by all contestants, one after the other, each
-// time in a new process. FOLDER gets speed.md, speed.txt and figures/speed.svg.
-// --quick does next to nothing: it shows that everything runs.
+// In each round every work is done by all contestants, one after another, each
+// time in a new process. Without a suite both are run. FOLDER gets speed.md,
+// speed.txt and figures/speed.svg, and the same of runtime_speed. --quick does
+// next to nothing: it shows that everything runs.
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <optional>
 #include <stdexcept>
+#include <tuple>
 
 #include "process.hpp"
 #include "results.hpp"
+#include "runtime/surroundings.hpp"
+#include "sockets.hpp"
 
 namespace bench {
 namespace {
 
 struct Options {
+  std::vector<const Suite*> suites{&queues(), &runtimes()};
   std::size_t rounds = 9;
   bool quick = false;
   std::filesystem::path folder;
 };
+
+std::vector<const Suite*> suites_of(const std::string& word) {
+  if (word == "queue") return {&queues()};
+  if (word == "runtime") return {&runtimes()};
+  throw std::runtime_error("there is no suite \"" + word +
+                           "\", there are queue and runtime");
+}
 
 Options options_of(int argc, char** argv) {
   Options options;
@@ -30,6 +43,8 @@ Options options_of(int argc, char** argv) {
     const std::string word = argv[i];
     if (word == "--rounds" && i + 1 < argc) {
       options.rounds = std::max(std::stoul(argv[++i]), 1ul);
+    } else if (word == "--suite" && i + 1 < argc) {
+      options.suites = suites_of(argv[++i]);
     } else if (word == "--quick") {
       options.quick = true;
     } else {
@@ -37,7 +52,8 @@ Options options_of(int argc, char** argv) {
     }
   }
   if (options.folder.empty()) {
-    throw std::runtime_error("usage: bench [--rounds N] [--quick] FOLDER");
+    throw std::runtime_error(
+        "usage: bench [--suite queue|runtime] [--rounds N] [--quick] FOLDER");
   }
   return options;
 }
@@ -58,14 +74,17 @@ std::string output_of(const std::filesystem::path& program,
 }
 
 double number_of(const std::filesystem::path& program, const Work& work,
-                 long count) {
-  return std::stod(output_of(program, {work.what, std::to_string(work.size),
-                                       std::to_string(count)}));
+                 const std::vector<std::string>& more_words) {
+  std::vector<std::string> words{work.what, std::to_string(work.size),
+                                 std::to_string(work.count)};
+  words.insert(words.end(), more_words.begin(), more_words.end());
+  return std::stod(output_of(program, words));
 }
 
-std::vector<Contestant> present_in(const std::filesystem::path& programs) {
+std::vector<Contestant> present_in(const std::filesystem::path& programs,
+                                   const Suite& suite) {
   std::vector<Contestant> present;
-  for (const auto& contestant : all_contestants()) {
+  for (const auto& contestant : suite.contestants) {
     if (exists(programs / contestant.program)) {
       present.push_back(contestant);
     } else {
@@ -78,36 +97,83 @@ std::vector<Contestant> present_in(const std::filesystem::path& programs) {
 
 // A tenth of the descriptors is enough to see that it runs, and many machines
 // do not allow more.
-std::vector<Work> works_for(const Options& options) {
-  auto works = all_works();
+void make_quick(std::vector<Work>& works) {
   for (auto& work : works) {
-    if (!options.quick) continue;
     work.count = 50;
     if (work.what != "connections") work.size = std::min(work.size, 400);
   }
-  return works;
 }
 
-void measure(Results& results, const std::filesystem::path& programs,
-             const Options& options) {
-  for (const auto& contestant : results.contestants) {
-    const auto program = programs / contestant.program;
-    results.versions[contestant.program] = output_of(program, {"version"});
-    const Work memory{"memory", options.quick ? 400 : 10'000, 1, ""};
-    results.memory[contestant.program] = number_of(program, memory, 1);
-  }
-  for (std::size_t round = 1; round <= options.rounds; ++round) {
-    std::cout << "round " << round << " of " << options.rounds << std::endl;
-    for (const auto& work : results.works) {
-      for (const auto& contestant : results.contestants) {
-        results.at(work, contestant)
-            .push_back(number_of(programs / contestant.program, work,
-                                 work.count));
-      }
+// One suite on its way: what its programs are told besides the work, and what
+// has come out.
+class Run {
+ public:
+  Run(const Suite& suite, std::filesystem::path programs,
+      const Options& options)
+      : options_(options), programs_(std::move(programs)), results_(suite) {
+    results_.contestants = present_in(programs_, suite);
+    if (options.quick) make_quick(results_.works);
+    if (&suite == &runtimes() && is_possible()) {
+      keep_cores_awake();
+      surroundings_.emplace(programs_ / "runtime_server", options.folder);
     }
   }
-  results.rounds = options.rounds;
-}
+
+  // Whether the one is there to which the others are compared.
+  bool is_possible() const {
+    const auto& present = results_.contestants;
+    return !present.empty() &&
+           present[0].program == results_.suite.contestants[0].program;
+  }
+
+  Results measure() {
+    for (const auto& contestant : results_.contestants) {
+      describe(contestant);
+    }
+    for (std::size_t round = 1; round <= options_.rounds; ++round) {
+      std::cout << "round " << round << " of " << options_.rounds << std::endl;
+      for (const auto& work : results_.works) {
+        for (const auto& contestant : results_.contestants) {
+          results_.at(work, contestant).push_back(number(contestant, work));
+        }
+      }
+    }
+    results_.rounds = options_.rounds;
+    return std::move(results_);
+  }
+
+ private:
+  void describe(const Contestant& contestant) {
+    results_.versions[contestant.program] =
+        output_of(programs_ / contestant.program, {"version"});
+    if (&results_.suite != &queues()) return;
+    const Work memory{"memory", options_.quick ? 400 : 10'000, 1, ""};
+    results_.memory[contestant.program] = number(contestant, memory);
+  }
+
+  double number(const Contestant& contestant, const Work& work) {
+    if (surroundings_) choose_cores(work);
+    return number_of(programs_ / contestant.program, work,
+                     surroundings_ ? surroundings_->words()
+                                   : std::vector<std::string>());
+  }
+
+  // Also for the programs that are started from here. See contestant.hpp.
+  static void choose_cores(const Work& work) {
+    if (work.what == "http") {
+      stay_off_last_core();
+    } else if (work.what == "wake-ups") {
+      stay_on_last_core();
+    } else {
+      use_all_cores();
+    }
+  }
+
+  const Options& options_;
+  std::filesystem::path programs_;
+  Results results_;
+  std::optional<Surroundings> surroundings_;
+};
 
 void write(const std::filesystem::path& file, const std::string& text) {
   std::filesystem::create_directories(file.parent_path());
@@ -115,13 +181,16 @@ void write(const std::filesystem::path& file, const std::string& text) {
   std::cout << "written: " << file.string() << '\n';
 }
 
-void run(const Options& options, const std::filesystem::path& programs) {
-  Results results(present_in(programs), works_for(options));
-  measure(results, programs, options);
+void run(const Suite& suite, const std::filesystem::path& programs,
+         const Options& options) {
+  Run run(suite, programs, options);
+  if (!run.is_possible()) return;  // it has been said what is missing
+  const Results results = run.measure();
+  const auto& [folder, name] = std::tie(options.folder, suite.name);
   std::cout << '\n' << as_text(results) << '\n';
-  write(options.folder / "speed.md", as_markdown(results));
-  write(options.folder / "speed.txt", as_text(results));
-  write(options.folder / "figures" / "speed.svg", as_plot(results));
+  write(folder / (name + ".md"), as_markdown(results));
+  write(folder / (name + ".txt"), as_text(results));
+  write(folder / "figures" / (name + ".svg"), as_plot(results));
 }
 
 }  // namespace
@@ -129,8 +198,11 @@ void run(const Options& options, const std::filesystem::path& programs) {
 
 int main(int argc, char** argv) {
   try {
-    bench::run(bench::options_of(argc, argv),
-               std::filesystem::path(argv[0]).parent_path());
+    const auto options = bench::options_of(argc, argv);
+    const auto programs = std::filesystem::path(argv[0]).parent_path();
+    for (const auto* suite : options.suites) {
+      bench::run(*suite, programs, options);
+    }
   } catch (const std::exception& problem) {
     std::cerr << "bench: " << problem.what() << '\n';
     return 1;

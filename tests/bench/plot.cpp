@@ -22,7 +22,7 @@ struct Look {
   const char* style;
 };
 
-constexpr std::array<Look, 6> looks{{
+constexpr std::array<Look, 7> looks{{
     {R"(<path d="M-5 -5L5 5M-5 5L5 -5"/>)",
      "fill:none;stroke:var(--fig-dim);stroke-width:2"},
     {R"(<circle r="5"/>)", "fill:var(--fig-accent);stroke:var(--fig-accent)"},
@@ -34,6 +34,8 @@ constexpr std::array<Look, 6> looks{{
      "fill:var(--fig-cool);stroke:var(--fig-cool)"},
     {R"(<path d="M0 -5.5L5.5 4.5H-5.5z"/>)",
      "fill:var(--fig-paper);stroke:var(--fig-ink);stroke-width:1.5"},
+    {R"(<path d="M-6 0H6M0 -6V6"/>)",
+     "fill:none;stroke:var(--fig-ink);stroke-width:2.5"},
 }};
 
 std::string number(double value) {
@@ -55,14 +57,19 @@ std::string vertical(double x, double from, double to,
          "\" style=\"" + style + "\"/>\n";
 }
 
-// Where 0.7 or 1.05 is. What is not worth a wider scale is put at its end.
+// Where 0.7 or 1.05 is. What is not worth a wider scale is put at its end. On a
+// logarithmic one, twice as fast is as far away everywhere.
 struct Scale {
   double low;
   double high;
+  bool is_logarithmic;
 
   double x(double ratio) const {
-    return left + (std::clamp(ratio, low, high) - low) / (high - low) *
-                      (right - left);
+    ratio = std::clamp(ratio, low, high);
+    const double part = is_logarithmic
+                            ? std::log(ratio / low) / std::log(high / low)
+                            : (ratio - low) / (high - low);
+    return left + part * (right - left);
   }
 };
 
@@ -70,7 +77,7 @@ class Plot {
  public:
   explicit Plot(const Results& results) : results_(results) {
     for (const auto& contestant : results.contestants) {
-      if (contestant.in_plot) drawn_.push_back(&contestant);
+      if (contestant.look >= 0) drawn_.push_back(&contestant);
     }
     row_height_ = line_height * static_cast<double>(drawn_.size()) + row_gap;
     bottom_ =
@@ -95,6 +102,8 @@ class Plot {
  private:
   // From a tenth below the slowest, but not below a half, to a tenth above.
   Scale scale() const {
+    const auto& ticks = results_.suite.ticks;
+    if (!ticks.empty()) return {ticks.front(), ticks.back(), true};
     double low = 1;
     double high = 1;
     for (const auto& work : results_.works) {
@@ -105,23 +114,31 @@ class Plot {
       }
     }
     return {std::max(0.5, std::floor(low * 10 - 0.2) / 10),
-            std::min(1.5, std::ceil(high * 20 + 0.2) / 20)};
+            std::min(1.5, std::ceil(high * 20 + 0.2) / 20), false};
+  }
+
+  std::vector<double> ticks() const {
+    if (!results_.suite.ticks.empty()) return results_.suite.ticks;
+    const int first = static_cast<int>(std::ceil(scale_.low * 20 - 0.01));
+    const int last = static_cast<int>(std::floor(scale_.high * 20 + 0.01));
+    std::vector<double> ticks;
+    for (int tick = first; tick <= last; ++tick) ticks.push_back(tick / 20.0);
+    return ticks;
   }
 
   void axis() {
-    const int first = static_cast<int>(std::ceil(scale_.low * 20 - 0.01));
-    const int last = static_cast<int>(std::floor(scale_.high * 20 + 0.01));
-    for (int tick = first; tick <= last; ++tick) {
-      const double x = scale_.x(tick / 20.0);
-      const bool is_one = tick == 20;
+    for (const double tick : ticks()) {
+      const double x = scale_.x(tick);
+      const bool is_one = tick == 1;
       text_ += vertical(
           x, legend_height, bottom_,
           is_one ? "stroke:var(--fig-ink);stroke-width:2"
                  : "stroke:var(--fig-dim);stroke-width:0.5");
       text_ += label(x, bottom_ + 18, "middle", is_one ? "ink" : "dim",
-                     number(tick / 20.0));
+                     number(tick));
     }
-    text_ += label(scale_.x(1), bottom_ + 38, "middle", "ink", "raw epoll");
+    text_ += label(scale_.x(1), bottom_ + 38, "middle", "ink",
+                   results_.suite.contestants.front().plotted_as);
   }
 
   void legend() {
@@ -147,16 +164,10 @@ class Plot {
     }
   }
 
-  // The look belongs to the contestant, whoever else is there.
   void mark(const Contestant& contestant, double x, double y) {
-    std::size_t at = 0;
-    for (const auto& other : all_contestants()) {
-      if (other.program == contestant.program) break;
-      if (other.in_plot) ++at;
-    }
+    const Look& look = looks[static_cast<std::size_t>(contestant.look)];
     text_ += "  <g transform=\"translate(" + number(x) + " " + number(y) +
-             ")\" style=\"" + looks[at].style + "\">" + looks[at].shape +
-             "</g>\n";
+             ")\" style=\"" + look.style + "\">" + look.shape + "</g>\n";
   }
 
   const Results& results_;

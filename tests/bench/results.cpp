@@ -117,32 +117,6 @@ std::string text(const std::vector<Row>& rows) {
 
 }  // namespace
 
-const std::vector<Contestant>& all_contestants() {
-  static const std::vector<Contestant> contestants{
-      {"bench_epoll", "epoll", "", false},
-      {"bench_epoll_oneshot", "epoll 1×", "", true},
-      {"bench_minimio", "minimio", "", true},
-      {"bench_minimio_oneshot", "minimio 1×", "", true},
-      {"bench_libuv", "libuv", "libuv1-dev", true},
-      {"bench_libevent", "libevent", "libevent-dev", true},
-      {"bench_asio", "asio", "libasio-dev", true},
-  };
-  return contestants;
-}
-
-const std::vector<Work>& all_works() {
-  static const std::vector<Work> works{
-      {"ping-pong", 1, 80'000, "ping-pong, 1"},
-      {"ping-pong", 64, 80'000, "ping-pong, 64"},
-      {"ping-pong", 1000, 120'000, "ping-pong, 1,000"},
-      {"few-active", 1000, 200'000, "100 of 1,000"},
-      {"few-active", 10000, 200'000, "100 of 10,000"},
-      {"connections", 16, 8'000, "connect and close"},
-      {"wake-ups", 2, 12'000, "wake-up and back"},
-  };
-  return works;
-}
-
 double Results::time(const Work& work, const Contestant& contestant) const {
   return median(at(work, contestant));
 }
@@ -158,17 +132,21 @@ double Results::ratio(const Work& work, const Contestant& contestant) const {
 }
 
 std::string as_markdown(const Results& results) {
-  return markdown(rows_of(results)) +
-         "\n: Speed, as a part of the raw loop's; of the raw loop, its time. " +
-         conditions(results) + " {#tbl:speed}\n\n" +
-         markdown(memory_rows_of(results)) +
+  const Suite& suite = results.suite;
+  std::string text = markdown(rows_of(results)) + "\n: Speed, as a part of " +
+                     suite.yardstick + "'s; of " + suite.yardstick +
+                     ", its time. " + conditions(results) + " {#tbl:" +
+                     suite.name + "}\n";
+  if (results.memory.empty()) return text;
+  return text + "\n" + markdown(memory_rows_of(results)) +
          "\n: Memory for each of 10,000 registered connections; asio's with the "
          "buffer in which a read is under way. {#tbl:memory}\n";
 }
 
 std::string as_text(const Results& results) {
-  return text(rows_of(results)) + "\n" + text(memory_rows_of(results)) + "\n" +
-         wrapped(conditions(results)) + "\n";
+  std::string tables = text(rows_of(results)) + "\n";
+  if (!results.memory.empty()) tables += text(memory_rows_of(results)) + "\n";
+  return tables + wrapped(conditions(results)) + "\n";
 }
 
 }  // namespace bench

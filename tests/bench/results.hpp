@@ -12,7 +12,8 @@ struct Contestant {
   std::string program;  // its file beside ours
   std::string name;     // at the head of its column
   std::string package;  // what to install where it is missing
-  bool in_plot;
+  int look;             // in the figure, a number of plot.cpp's; or -1
+  std::string plotted_as = {};  // the first one, below its line
 };
 
 struct Work {
@@ -22,17 +23,27 @@ struct Work {
   std::string title;  // at the head of its row
 };
 
-// The first contestant is the one to which the others are compared.
-const std::vector<Contestant>& all_contestants();
-const std::vector<Work>& all_works();
+// What is measured in one go, and shown in one table.
+struct Suite {
+  std::string name;       // of the files that are written
+  std::string yardstick;  // what the first contestant is called in sentences
+  std::vector<Contestant> contestants;  // the others are compared to the first
+  std::vector<Work> works;
+  std::vector<double> ticks;  // of the figure's scale, or none: by twentieths
+};
+
+// Event queues, of one thread: raw epoll is the yardstick.
+const Suite& queues();
+// Runtimes, with timers, a pool, files and HTTP: the yardstick is mininode.
+const Suite& runtimes();
 
 // All numbers of one run, nanoseconds each; one number a round.
 class Results {
  public:
   using Rounds = std::vector<double>;
 
-  Results(std::vector<Contestant> those_present, std::vector<Work> to_do)
-      : contestants(std::move(those_present)), works(std::move(to_do)) {}
+  explicit Results(const Suite& what)
+      : suite(what), contestants(what.contestants), works(what.works) {}
 
   Rounds& at(const Work& work, const Contestant& contestant) {
     return times_[work.title][contestant.program];
@@ -46,10 +57,11 @@ class Results {
   // all that are in that round.
   double ratio(const Work& work, const Contestant& contestant) const;
 
+  const Suite& suite;
   std::vector<Contestant> contestants;  // those that were there
   std::vector<Work> works;
   std::map<std::string, std::string> versions;  // by program
-  std::map<std::string, double> memory;         // bytes, by program
+  std::map<std::string, double> memory;         // bytes, by program, or none
   std::size_t rounds = 0;
 
  private:

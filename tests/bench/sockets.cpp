@@ -7,6 +7,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
@@ -24,18 +25,16 @@ sockaddr_in loopback(int port) {
   return address;
 }
 
-void set_no_delay(int socket) {
-  const int on = 1;
-  must(setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on),
-       "setsockopt");
-}
-
-bool stay_on(long core) {
+bool stay_on(long first, long last) {
   cpu_set_t cores;
   CPU_ZERO(&cores);
-  CPU_SET(static_cast<std::size_t>(core), &cores);
+  for (long core = first; core <= last; ++core) {
+    CPU_SET(static_cast<std::size_t>(core), &cores);
+  }
   return sched_setaffinity(0, sizeof cores, &cores) == 0;
 }
+
+bool stay_on(long core) { return stay_on(core, core); }
 
 constexpr int flags = SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC;
 
@@ -61,7 +60,7 @@ void raise_descriptor_limit() {
 void stay_on_this_core() { stay_on(sched_getcpu()); }
 
 void keep_cores_awake() {
-  for (long core = 0; core < sysconf(_SC_NPROCESSORS_CONF); ++core) {
+  for (long core = 0; core < core_count(); ++core) {
     std::thread([core] {
       const sched_param lowest{};
       if (!stay_on(core) ||
@@ -76,9 +75,23 @@ void keep_cores_awake() {
 
 void stay_on_another_core() {
   const long here = sched_getcpu();
-  for (long core = 0; core < sysconf(_SC_NPROCESSORS_CONF); ++core) {
+  for (long core = 0; core < core_count(); ++core) {
     if (core != here && stay_on(core)) return;
   }
+}
+
+long core_count() { return sysconf(_SC_NPROCESSORS_CONF); }
+
+void stay_on_last_core() { stay_on(core_count() - 1); }
+
+void stay_off_last_core() { stay_on(0, std::max(core_count() - 2, 0L)); }
+
+void use_all_cores() { stay_on(0, core_count() - 1); }
+
+void set_no_delay(int socket) {
+  const int on = 1;
+  must(setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on),
+       "setsockopt");
 }
 
 int listener() {

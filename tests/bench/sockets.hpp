@@ -33,6 +33,13 @@ void keep_cores_awake();
 // Keeps this thread on another core than the one on which it runs, if there is.
 void stay_on_another_core();
 
+// For this thread, and all that it starts from here on. The last core is for a
+// server, if there is another one.
+long core_count();
+void stay_on_last_core();
+void stay_off_last_core();
+void use_all_cores();
+
 // `connections` connections, for messages that go to and fro between two ends.
 Circuit ping_pong(std::size_t connections);
 
@@ -41,6 +48,9 @@ Circuit few_active(std::size_t descriptors, std::size_t active);
 
 // Sends the first messages: `count` of them, of `size` bytes.
 void start(const Circuit& circuit, std::size_t count, std::size_t size);
+
+// What is written goes out at once.
+void set_no_delay(int socket);
 
 // A socket that listens on a port of 127.0.0.1; non-blocking.
 int listener();

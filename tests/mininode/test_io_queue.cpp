@@ -105,6 +105,40 @@ TEST_CASE("a_forgotten_source_calls_no_more") {
         minimio::Errc::not_registered);
 }
 
+TEST_CASE("a_source_may_be_handed_over_by_its_own_callback") {
+  Fixture f;
+  Mailbox mailbox;
+  std::string heard;
+  Key key;
+  key = f.watch(mailbox, [&](const Event&) {
+    heard += "first ";
+    f.queue->hand_over(key, [&](const Event&) { heard += "second "; });
+  });
+  mailbox.send();
+  f.turn();
+  f.turn();
+  CHECK(heard == "first second ");
+}
+
+TEST_CASE("a_callback_that_a_source_is_taken_from_ends_last") {
+  Fixture f;
+  Mailbox mailbox;
+  struct Forgets {
+    ~Forgets() {
+      if (queue) queue->forget(key);
+    }
+    std::shared_ptr<IoQueue> queue;
+    Key key;
+  };
+  auto guard = std::make_shared<Forgets>();
+  guard->key = f.watch(mailbox, [guard](const Event&) {});
+  guard->queue = f.queue;
+  const Key key = guard->key;
+  guard.reset();
+  f.queue->hand_over(key, [](const Event&) {});
+  CHECK(f.queue->ref_count() == 0);
+}
+
 TEST_CASE("a_source_may_be_forgotten_by_its_own_callback") {
   Fixture f;
   Mailbox mailbox;

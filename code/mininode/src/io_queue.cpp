@@ -49,6 +49,11 @@ Result<> IoQueue::change(Key key, minimio::Interests interests,
                                  trigger);
 }
 
+void IoQueue::hand_over(Key key, OnEvent on_event) {
+  Watched* watched = watched_.find(key);
+  if (watched) std::swap(watched->on_event, on_event);  // the old one ends last
+}
+
 void IoQueue::forget(Key key) noexcept {
   Watched* watched = watched_.find(key);
   if (!watched) return;
@@ -94,8 +99,10 @@ std::optional<IoQueue::Ready> IoQueue::take() {
   return {};
 }
 
+// Unless it has been handed over meanwhile.
 void IoQueue::give_back(Ready ready) {
-  if (Watched* watched = watched_.find(ready.key)) {
+  Watched* watched = watched_.find(ready.key);
+  if (watched && !watched->on_event) {
     watched->on_event = std::move(ready.on_event);
   }
 }

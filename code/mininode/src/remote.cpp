@@ -15,10 +15,11 @@ namespace mininode {
 class Remote::Mailbox {
  public:
   bool post(Callback<> callback) {
-    const std::lock_guard lock(mutex_);
+    std::unique_lock lock(mutex_);
     if (is_closed_) return false;
     const bool is_first = letters_.empty();
     letters_.push(std::move(callback));
+    lock.unlock();  // who wakes wants it
     if (is_first) (void)waker_->wake();
     return true;
   }

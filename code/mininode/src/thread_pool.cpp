@@ -69,14 +69,17 @@ void ThreadPool::sleep(Lock& lock) {
   ++idle_;
   changed_.wait(lock);
   --idle_;
-  is_waking_ = false;
+  if (waking_ > 0) --waking_;
 }
 
-// Whether to wake a thread. While one is on its way no second one is woken: it
-// will see for itself whether there is enough for two.
+// Whether to wake one more. A thread that wakes takes a task, and comes here
+// too: so while one is on its way, a second is needed for a long queue only.
 bool ThreadPool::shall_ring() noexcept {
-  if (queued_.empty() || idle_ == 0 || is_waking_) return false;
-  is_waking_ = true;
+  constexpr std::size_t tasks_for_each = 32;
+  if (waking_ == idle_ || waking_ * tasks_for_each >= queued_.size()) {
+    return false;
+  }
+  ++waking_;
   return true;
 }
 

@@ -20,6 +20,12 @@ Result<> Watch::change(minimio::Interests interests,
   return std::unexpected(make_error_code(minimio::Errc::poll_closed));
 }
 
+void Watch::hand_over(IoQueue::OnEvent on_event) {
+  if (const auto queue = queue_.lock()) {
+    queue->hand_over(key_, std::move(on_event));
+  }
+}
+
 void Watch::stop() noexcept {
   if (const auto queue = std::exchange(queue_, {}).lock()) queue->forget(key_);
 }

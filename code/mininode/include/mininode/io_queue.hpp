@@ -50,6 +50,9 @@ class IoQueue {
   Result<> change(Key key, minimio::Interests interests,
                   minimio::Trigger trigger);
 
+  /// Calls another function from now on. Also from the callback.
+  void hand_over(Key key, OnEvent on_event);
+
   /// Calls it no more, and deregisters the source. Also from the callback.
   void forget(Key key) noexcept;
 

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -19,13 +20,16 @@ struct Key {
 };
 
 /// Entries that come and go, found in constant time, in places that are used
-/// again. An entry may move when another is inserted. For one thread.
+/// again. An entry stays where it is. For one thread.
 template <class Entry>
 class Slots {
  public:
   Key insert(Entry entry) {
     if (free_.empty()) {
       places_.emplace_back();
+      if (free_.capacity() < places_.size()) {  // or erase() might fail
+        free_.reserve(2 * places_.size());
+      }
       free_.push_back(static_cast<std::uint32_t>(places_.size() - 1));
     }
     const std::uint32_t slot = free_.back();
@@ -64,7 +68,7 @@ class Slots {
     std::uint32_t use = 0;
   };
 
-  std::vector<Place> places_;
+  std::deque<Place> places_;
   std::vector<std::uint32_t> free_;
 };
 

@@ -99,16 +99,17 @@ class ThreadPool {
   std::size_t size_ = 0;
   std::size_t ref_count_ = 0;
 
+  std::vector<std::thread> threads_;
+  Callback<> ring_;  // for all threads
+
   std::mutex mutex_;  // for all that follows
   std::condition_variable changed_;
-  Callback<> ring_;
   std::deque<std::shared_ptr<Job>> queued_;  // and what has been cancelled
   std::size_t cancelled_ = 0;                // of these
   std::vector<std::shared_ptr<Job>> finished_;
   std::size_t idle_ = 0;
-  bool is_waking_ = false;  // one of the idle
+  std::size_t waking_ = 0;  // of the idle
   bool is_closing_ = false;
-  std::vector<std::thread> threads_;
 };
 
 }  // namespace mininode

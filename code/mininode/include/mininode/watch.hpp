@@ -25,6 +25,9 @@ class Watch {
   Result<> change(minimio::Interests interests,
                   minimio::Trigger trigger = minimio::Trigger::level);
 
+  /// Calls another function from now on. Also from the callback.
+  void hand_over(IoQueue::OnEvent on_event);
+
   /// Waits no more. Also from the callback.
   void stop() noexcept;
 

@@ -23,31 +23,26 @@ bool is_silent(minimio::TcpStream& stream) {
 
 }  // namespace
 
-std::optional<minimio::TcpStream> Agent::take(const std::string& server) {
+std::unique_ptr<Connection> Agent::take(const std::string& server) {
   for (Place next = idle_.begin(); next != idle_.end();) {
     const Place place = next++;
     if (place->server != server) continue;
-    place->watch.stop();
-    minimio::TcpStream stream = std::move(place->stream);
+    auto connection = std::move(place->connection);
     idle_.erase(place);
-    if (is_silent(stream)) return stream;
+    if (!is_silent(connection->stream)) continue;
+    connection->watch.set_ref(true);
+    return connection;
   }
-  return {};
+  return nullptr;
 }
 
-void Agent::keep(std::string server, minimio::TcpStream stream) {
+void Agent::keep(std::string server, std::unique_ptr<Connection> connection) {
   if (idle_.size() == most_kept) idle_.pop_back();
-  idle_.emplace_front(std::move(server), std::move(stream));
+  idle_.emplace_front(std::move(server), std::move(connection));
   const Place place = idle_.begin();
-  auto watch = Runtime::current().watch(
-      place->stream, minimio::Interests::READABLE, "Http idle",
-      [this, place](const minimio::Event&) { idle_.erase(place); });
-  if (!watch) {
-    idle_.erase(place);
-    return;
-  }
-  place->watch = std::move(*watch);
-  place->watch.set_ref(false);
+  Watch& watch = place->connection->watch;
+  watch.hand_over([this, place](const minimio::Event&) { idle_.erase(place); });
+  watch.set_ref(false);
   place->timer = set_timeout(patience, [this, place] { idle_.erase(place); });
   place->timer.unref();
 }

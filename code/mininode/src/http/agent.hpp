@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <list>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -13,25 +14,33 @@
 
 namespace mininode::Http {
 
+// A stream, and what is awaited of it: it stays registered while it goes from
+// one exchange to the next.
+struct Connection {
+  minimio::TcpStream stream;
+  Watch watch = {};  // of the stream, so it ends before
+  std::optional<minimio::Interests> awaited = {};
+};
+
 // One for each runtime. A connection that is here is no reason for the loop to
 // go on. It is closed when the server closes it or says something unasked, and
 // when nobody has wanted it for some seconds.
 class Agent {
  public:
-  // The connection of that name that was used last.
-  std::optional<minimio::TcpStream> take(const std::string& server);
+  // The connection of that name that was used last, or null.
+  std::unique_ptr<Connection> take(const std::string& server);
 
-  void keep(std::string server, minimio::TcpStream stream);
+  // One on which the next thing to be heard is the answer to a new request.
+  void keep(std::string server, std::unique_ptr<Connection> connection);
 
  private:
   struct Idle {
     std::string server;
-    minimio::TcpStream stream;
-    Watch watch = {};
+    std::unique_ptr<Connection> connection;
     Timer timer = {};
 
-    Idle(std::string name, minimio::TcpStream connection)
-        : server(std::move(name)), stream(std::move(connection)) {}
+    Idle(std::string name, std::unique_ptr<Connection> kept)
+        : server(std::move(name)), connection(std::move(kept)) {}
     Idle(const Idle&) = delete;
     Idle& operator=(const Idle&) = delete;
     ~Idle() { timer.clear(); }

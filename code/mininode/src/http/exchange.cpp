@@ -44,10 +44,12 @@ void Exchange::begin() {
   if (!text) return fail(text.error());
   text_ = std::move(*text);
   if (is_idempotent(request_.method)) {
-    stream_ = runtime_.module<Agent>().take(url_.authority());
+    connection_ = runtime_.module<Agent>().take(url_.authority());
   }
-  is_used_connection_ = stream_.has_value();
-  is_used_connection_ ? begin_writing() : look_up();
+  is_used_connection_ = connection_ != nullptr;
+  if (!is_used_connection_) return look_up();
+  connection_->watch.hand_over(on_event());
+  begin_writing();
 }
 
 // An address is no name, and nobody has to be asked for it.
@@ -70,24 +72,24 @@ void Exchange::look_up() {
 
 void Exchange::connect_next() {
   while (next_address_ < addresses_.size()) {
-    disconnect();
+    connection_.reset();
     auto stream = minimio::TcpStream::connect(addresses_[next_address_++]);
     if (!stream) {
       last_error_ = stream.error();
       continue;
     }
-    stream_ = std::move(*stream);
+    connection_.reset(new Connection{std::move(*stream)});
     return wait_for(Interests::WRITABLE, &Exchange::when_connected);
   }
   fail(last_error_);
 }
 
 void Exchange::when_connected() {
-  if (auto connected = stream_->take_error(); !connected) {
+  if (auto connected = connection_->stream.take_error(); !connected) {
     last_error_ = connected.error();
     return connect_next();
   }
-  (void)stream_->set_no_delay(true);
+  (void)connection_->stream.set_no_delay(true);
   begin_writing();
 }
 
@@ -100,11 +102,11 @@ void Exchange::begin_writing() {
 // Writes on, and looks whether the answer is there already.
 void Exchange::write() {
   while (written_ < text_.size()) {
-    const auto count = stream_->write(
+    const auto count = connection_->stream.write(
         std::as_bytes(std::span(text_).subspan(written_)));
     if (!count && count.error() == minimio::Errc::would_block) {
       wait_for(Interests::READABLE | Interests::WRITABLE, &Exchange::write);
-      if (stream_) read();
+      if (connection_) read();
       return;
     }
     if (!count) break;  // it hears no more, and may have said why
@@ -115,7 +117,8 @@ void Exchange::write() {
 
 void Exchange::read() {
   std::array<char, 16 * 1024> room;
-  const auto count = stream_->read(std::as_writable_bytes(std::span(room)));
+  const auto count =
+      connection_->stream.read(std::as_writable_bytes(std::span(room)));
   if (!count && count.error() == minimio::Errc::would_block) return;
   if (!count) return end_of_stream(std::unexpected(count.error()));
   if (*count == 0) return end_of_stream(parser_->end());
@@ -129,7 +132,7 @@ void Exchange::read() {
 // we ask again.
 void Exchange::end_of_stream(Result<> end) {
   if (is_used_connection_ && !parser_->has_begun()) {
-    disconnect();
+    connection_.reset();
     return begin();
   }
   if (!end) return fail(end.error());
@@ -140,11 +143,10 @@ void Exchange::finish() {
   const bool is_reusable =
       parser_->keeps_connection() && written_ == text_.size();
   Response response = parser_->take();
-  watch_.stop();
   if (is_reusable) {
-    runtime_.module<Agent>().keep(url_.authority(), std::move(*stream_));
+    runtime_.module<Agent>().keep(url_.authority(), std::move(connection_));
   }
-  disconnect();
+  connection_.reset();
   if (follow(response)) return;
   response.url = url_.to_string();
   settle(std::move(response));
@@ -195,38 +197,34 @@ void Exchange::settle(Result<Response> result) {
   if (!done_) return;
   timeout_.clear();
   runtime_.pool().cancel(lookup_);
-  disconnect();
+  connection_.reset();
   runtime_.next_tick(
       [done = std::exchange(done_, {}), result = std::move(result)]() mutable {
         done(std::move(result));
       });
 }
 
-void Exchange::disconnect() {
-  watch_.stop();
-  awaited_.reset();
-  stream_.reset();
-}
-
 // Calls `step` with the next events of the stream.
 void Exchange::wait_for(Interests interests, void (Exchange::*step)()) {
   step_ = step;
-  if (awaited_ == interests) return;
-  const bool is_first = !awaited_;
-  awaited_ = interests;
-  if (!is_first) {
-    if (auto changed = watch_.change(interests); !changed) {
+  auto& [stream, watch, awaited] = *connection_;
+  if (awaited == interests) return;
+  if (std::exchange(awaited, interests)) {
+    if (auto changed = watch.change(interests); !changed) {
       fail(changed.error());
     }
     return;
   }
-  auto watch = runtime_.watch(
-      *stream_, interests, "Http",
-      [self = shared_from_this()](const minimio::Event&) {
-        if (self->stream_) ((*self).*(self->step_))();
-      });
-  if (!watch) return fail(watch.error());
-  watch_ = std::move(*watch);
+  auto begun = runtime_.watch(stream, interests, "Http", on_event());
+  if (!begun) return fail(begun.error());
+  watch = std::move(*begun);
+}
+
+// Holds the exchange for as long as the loop may call it.
+IoQueue::OnEvent Exchange::on_event() {
+  return [self = shared_from_this()](const minimio::Event&) {
+    if (self->connection_) ((*self).*(self->step_))();
+  };
 }
 
 }  // namespace mininode::Http

@@ -52,8 +52,8 @@ class Exchange : public std::enable_shared_from_this<Exchange> {
   void fail(Errc error) { fail(make_error_code(error)); }
   void fail(std::error_code error);
   void settle(Result<Response> result);
-  void disconnect();
   void wait_for(minimio::Interests interests, void (Exchange::*step)());
+  IoQueue::OnEvent on_event();
 
   Runtime& runtime_ = Runtime::current();
   Request request_;
@@ -67,9 +67,7 @@ class Exchange : public std::enable_shared_from_this<Exchange> {
   std::size_t next_address_ = 0;
   std::error_code last_error_;
 
-  std::optional<minimio::TcpStream> stream_;
-  Watch watch_;  // of stream_, so it ends before
-  std::optional<minimio::Interests> awaited_;
+  std::unique_ptr<Connection> connection_;
   void (Exchange::*step_)() = nullptr;
   bool is_used_connection_ = false;
   std::string text_;
