@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <random>
 #include <sstream>
 
 #include "step.hpp"
@@ -67,11 +68,11 @@ std::vector<Event> read_events(const std::string& text, char phase) {
   return events;
 }
 
-// What the program records of itself.
+// What the program records of itself. Several tests may record it at once.
 std::string trace_of(const std::string& name) {
   const auto path =
-      std::filesystem::temp_directory_path() / ("test_23_" + name + ".json");
-  std::filesystem::remove(path);
+      std::filesystem::temp_directory_path() /
+      ("test_23_" + name + std::to_string(std::random_device()()) + ".json");
   const auto outcome =
       run("23_" + name, {}, {{"MININODE_TRACE", path.string()}});
   INFO(outcome.errors);
