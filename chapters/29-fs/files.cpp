@@ -1,4 +1,4 @@
-// A file's life: written, added to, looked at, copied, renamed, removed.
+// A file's life: written, added to, looked at, renamed, removed.
 #include <chrono>
 #include <filesystem>
 #include <string>

@@ -19,14 +19,14 @@ constexpr int overhead = nonce_size + tag_size;
 
 using Cipher = Owned<EVP_CIPHER_CTX, EVP_CIPHER_CTX_free>;
 
-bool is_usable(const std::string& key, const std::string& text) {
-  return key.size() == key_size && text.size() <= INT_MAX - overhead;
+bool is_usable(const std::string& key, std::size_t sealed_size) {
+  return key.size() == key_size && sealed_size <= INT_MAX;
 }
 
 }  // namespace
 
 Result<std::string> encrypt(const std::string& key, const std::string& text) {
-  if (!is_usable(key, text)) return failed();
+  if (!is_usable(key, text.size() + overhead)) return failed();
   auto sealed = random_bytes(nonce_size);
   if (!sealed) return sealed;
   sealed->resize(text.size() + overhead);
@@ -50,7 +50,7 @@ Result<std::string> encrypt(const std::string& key, const std::string& text) {
 
 Result<std::string> decrypt(const std::string& key,
                             const std::string& sealed) {
-  if (!is_usable(key, sealed)) return failed();
+  if (!is_usable(key, sealed.size())) return failed();
   if (sealed.size() < overhead) {
     return std::unexpected(make_error_code(Errc::not_authentic));
   }
