@@ -34,9 +34,10 @@ int main() {
     waiter = std::thread([&signals, work, remote = Remote::make()] {
       int signal = 0;
       sigwait(&signals, &signal);
-      remote.post([work, signal] {
+      remote.post([&signals, work, signal] {
         print("signal " + std::to_string(signal) + ": cleans up");
         work.clear();
+        pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);  // twice: ends
       });
     });
     set_timeout(50ms, [] {

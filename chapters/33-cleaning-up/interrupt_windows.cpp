@@ -2,6 +2,7 @@
 // that.
 #include <windows.h>
 
+#include <atomic>
 #include <optional>
 
 #include <mininode/mininode.hpp>
@@ -12,11 +13,13 @@ using namespace std::chrono_literals;
 
 namespace {
 
+std::atomic<bool> is_interrupted = false;
 std::optional<Remote> remote;
 Timer work;
 
 BOOL WINAPI on_event(DWORD event) {
   if (event != CTRL_C_EVENT && event != CTRL_BREAK_EVENT) return FALSE;
+  if (is_interrupted.exchange(true)) return FALSE;  // twice: ends, as usual
   remote->post([] {
     print("interrupted: cleans up");
     work.clear();

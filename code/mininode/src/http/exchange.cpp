@@ -43,7 +43,7 @@ void Exchange::begin() {
   auto text = request_text(request_, url_);
   if (!text) return fail(text.error());
   text_ = std::move(*text);
-  if (is_idempotent(request_.method)) {
+  if (is_idempotent(request_.method) && !is_second_try_) {
     connection_ = runtime_.module<Agent>().take(url_.authority());
   }
   is_used_connection_ = connection_ != nullptr;
@@ -132,6 +132,7 @@ void Exchange::read() {
 // we ask again.
 void Exchange::end_of_stream(Result<> end) {
   if (is_used_connection_ && !parser_->has_begun()) {
+    is_second_try_ = true;  // on a new connection, and there is no third
     connection_.reset();
     return begin();
   }

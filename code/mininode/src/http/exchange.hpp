@@ -70,6 +70,7 @@ class Exchange : public std::enable_shared_from_this<Exchange> {
   std::unique_ptr<Connection> connection_;
   void (Exchange::*step_)() = nullptr;
   bool is_used_connection_ = false;
+  bool is_second_try_ = false;
   std::string text_;
   std::size_t written_ = 0;
   std::optional<ReplyParser> parser_;
