@@ -17,7 +17,7 @@ using namespace mininode;
 
 namespace {
 
-constexpr int count = 2000;
+constexpr int count = 500;
 const std::filesystem::path file = std::filesystem::temp_directory_path() /
                                    "waiting-well-four-kilobytes";
 
@@ -46,7 +46,7 @@ void read_by_pool(int at_once) {
 
 void print_ratio(const char* what, int at_once) {
   const Comparison result =
-      compare([&] { read_by_pool(at_once); }, read_here, 11, 1);
+      compare([&] { read_by_pool(at_once); }, read_here, 7, 1);
   std::cout << what << ": " << std::fixed << std::setprecision(1)
             << result.ratio << " times as long as here\n";
 }
