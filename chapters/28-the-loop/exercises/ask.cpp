@@ -33,8 +33,9 @@ struct Question {
   void settle(Result<std::string> result) {
     watch.stop();
     timer.clear();
-    next_tick([done = std::move(done), result = std::move(result)]() mutable {
-      done(std::move(result));
+    next_tick([callback = std::move(done),
+               result = std::move(result)]() mutable {
+      callback(std::move(result));
     });
   }
 
