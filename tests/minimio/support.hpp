@@ -9,7 +9,6 @@
 #include <functional>
 #include <future>
 #include <optional>
-#include <source_location>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -20,6 +19,7 @@
 #include "minimio/minimio.hpp"
 #include "skip.hpp"
 #include "sockets.hpp"
+#include "waiting.hpp"
 
 // Windows's headers still know the two kinds of pointers of 1985.
 #undef near
@@ -27,43 +27,15 @@
 
 using namespace minimio;
 using namespace std::chrono_literals;
+using support::Clock;
+using support::comes_true;
+using support::error_of;
+using support::must;
+using support::patience;
 using support::skip;
 
-// Nothing takes as long as this, unless it has failed.
-inline constexpr auto patience = 20s;
 // Long enough for an event that should not be there to show itself.
 inline constexpr auto a_while = 25ms;
-
-using Clock = std::chrono::steady_clock;
-
-// The value, where a test cannot go on without. Any thread: what is thrown
-// ends the test, if the thread is one of std::async.
-template <class T>
-T must(Result<T> result,
-       std::source_location where = std::source_location::current()) {
-  if (!result) {
-    throw std::system_error(result.error(),
-                            std::string(where.file_name()) + ":" +
-                                std::to_string(where.line()));
-  }
-  if constexpr (!std::is_void_v<T>) return std::move(*result);
-}
-
-// The error, or none: what CHECK compares.
-template <class T>
-std::error_code error_of(const Result<T>& result) {
-  return result ? std::error_code() : result.error();
-}
-
-// Waits for what another thread does.
-template <class Condition>
-bool comes_true(Condition condition) {
-  for (const auto end = Clock::now() + patience; !condition();) {
-    if (Clock::now() > end) return false;
-    std::this_thread::yield();
-  }
-  return true;
-}
 
 // ---- Sockets, seen without the library.
 

@@ -1,44 +1,10 @@
 // Signals: nobody hears of EINTR, and no wait ends by it.
-#include <pthread.h>
-
 #include <atomic>
-#include <csignal>
 
+#include "nuisance.hpp"
 #include "support.hpp"
 
-namespace {
-
-// Sends SIGUSR1, which interrupts system calls, to the thread that made it,
-// again and again for as long as it lives.
-class Nuisance {
- public:
-  Nuisance() {
-    struct sigaction ignore {};
-    ignore.sa_handler = [](int) {};  // without SA_RESTART
-    sigaction(SIGUSR1, &ignore, nullptr);
-    thread_ = std::thread([this] {
-      while (!is_over_) {
-        pthread_kill(victim_, SIGUSR1);
-        ++sent_;
-        std::this_thread::sleep_for(200us);
-      }
-    });
-  }
-  ~Nuisance() {
-    is_over_ = true;
-    thread_.join();
-  }
-
-  int sent() const { return sent_; }
-
- private:
-  pthread_t victim_ = pthread_self();
-  std::atomic<bool> is_over_ = false;
-  std::atomic<int> sent_ = 0;
-  std::thread thread_;
-};
-
-}  // namespace
+using support::Nuisance;
 
 TEST_CASE("signals_do_not_end_a_wait_before_its_time") {
   Loop loop;

@@ -18,32 +18,16 @@
 #include "mininode/mininode.hpp"
 #include "skip.hpp"
 #include "step.hpp"
+#include "waiting.hpp"
 
 using namespace mininode;
 using namespace std::chrono_literals;
+using support::Clock;
+using support::comes_true;
+using support::must;
+using support::patience;
 
-// Nothing takes as long as this, unless it has failed.
-inline constexpr auto patience = 20s;
-
-using Clock = std::chrono::steady_clock;
 using Words = std::vector<std::string>;
-
-// The value, where a test cannot go on without.
-template <class T>
-T must(Result<T> result) {
-  if (!result) throw std::system_error(result.error());
-  if constexpr (!std::is_void_v<T>) return std::move(*result);
-}
-
-// Waits for what another thread does.
-template <class Condition>
-bool comes_true(Condition condition) {
-  for (const auto end = Clock::now() + patience; !condition();) {
-    if (Clock::now() > end) return false;
-    std::this_thread::yield();
-  }
-  return true;
-}
 
 // Keeps the thread busy: no callback can run meanwhile.
 inline void be_busy(Clock::duration time) {

@@ -1,38 +1,8 @@
 // Signals do not end the loop, and no timer fires early by them.
-#include <pthread.h>
-
-#include <csignal>
-
+#include "nuisance.hpp"
 #include "support.hpp"
 
-namespace {
-
-// Interrupts the system calls of the thread that made it, again and again.
-class Nuisance {
- public:
-  Nuisance() {
-    struct sigaction ignore {};
-    ignore.sa_handler = [](int) {};  // without SA_RESTART
-    sigaction(SIGUSR1, &ignore, nullptr);
-    thread_ = std::thread([this] {
-      while (!is_over_) {
-        pthread_kill(victim_, SIGUSR1);
-        std::this_thread::sleep_for(200us);
-      }
-    });
-  }
-  ~Nuisance() {
-    is_over_ = true;
-    thread_.join();
-  }
-
- private:
-  pthread_t victim_ = pthread_self();
-  std::atomic<bool> is_over_ = false;
-  std::thread thread_;
-};
-
-}  // namespace
+using support::Nuisance;
 
 TEST_CASE("signals_do_not_end_the_loop") {
   const Nuisance nuisance;

@@ -14,18 +14,13 @@
 #include "doctest.hpp"
 #include "mininode/mininode.hpp"
 #include "skip.hpp"
+#include "waiting.hpp"
 
 using namespace mininode;
 using namespace std::chrono_literals;
+using support::Clock;
+using support::error_of;
 using support::skip;
-
-using Clock = std::chrono::steady_clock;
-
-// The error, or none: what CHECK compares.
-template <class T>
-std::error_code error_of(const Result<T>& result) {
-  return result ? std::error_code() : result.error();
-}
 
 // Calls `begin` with a callback, on a loop that runs to its end: what the
 // callback got. It must be called once, and not from within `begin`.
