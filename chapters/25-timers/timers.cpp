@@ -1,12 +1,12 @@
-// The smallest loop that there is: it sleeps until the first deadline.
+// Timers that are called in the order of their deadlines.
 #include <chrono>
 #include <iostream>
 #include <string>
 #include <string_view>
-#include <thread>
-#include <utility>
 
 #include <mininode/timers.hpp>
+
+#include "run.hpp"
 
 using namespace mininode;
 using namespace std::chrono_literals;
@@ -20,18 +20,6 @@ void say(std::string_view text) {
   using std::chrono::milliseconds;
   const auto time = duration_cast<milliseconds>(Clock::now() - start);
   std::cout << time.count() << " ms: " << text << "\n";
-}
-
-void run(Timers& timers) {
-  while (const auto deadline = timers.next_deadline()) {
-    std::this_thread::sleep_until(*deadline);
-    const auto now = Clock::now();
-    timers.collect(now);
-    while (auto due = timers.take(now)) {
-      due->callback();
-      timers.give_back(std::move(*due));
-    }
-  }
 }
 
 }  // namespace

@@ -2,11 +2,11 @@
 // while.
 #include <chrono>
 #include <iostream>
-#include <memory>
-#include <thread>
 #include <utility>
 
 #include <mininode/timers.hpp>
+
+#include "run.hpp"
 
 using namespace mininode;
 using namespace std::chrono_literals;
@@ -50,13 +50,6 @@ int main() {
       search.poke();
     });
   }
-  while (const auto deadline = timers.next_deadline()) {
-    std::this_thread::sleep_until(*deadline);
-    timers.collect(Clock::now());
-    while (auto due = timers.take(Clock::now())) {
-      due->callback();
-      timers.give_back(std::move(*due));
-    }
-  }
+  run(timers);
   std::cout << keys << " keys, " << searches << " search\n";
 }

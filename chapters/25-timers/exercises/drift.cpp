@@ -3,9 +3,10 @@
 #include <chrono>
 #include <iostream>
 #include <thread>
-#include <utility>
 
 #include <mininode/timers.hpp>
+
+#include "run.hpp"
 
 using namespace mininode;
 using namespace std::chrono_literals;
@@ -16,66 +17,57 @@ namespace {
 constexpr auto interval = 10ms;
 constexpr int rounds = 20;
 
+// As set_interval() does it.
+class FromTheLastCall {
+ public:
+  explicit FromTheLastCall(Timers& timers)
+      : timers_(timers),
+        key_(timers.start(Clock::now() + interval, [this] { call(); },
+                          interval)) {}
+
+ private:
+  void call() {
+    std::this_thread::sleep_for(1ms);
+    if (++calls_ == rounds) timers_.clear(key_);
+  }
+
+  Timers& timers_;
+  Key key_;
+  int calls_ = 0;
+};
+
 // A timer that starts itself anew, at a deadline that it computes.
 class OnTheClock {
  public:
   explicit OnTheClock(Timers& timers) : timers_(timers) { start(); }
-
-  int calls = 0;
 
  private:
   void start() {
     next_ += interval;
     timers_.start(next_, [this] {
       std::this_thread::sleep_for(1ms);
-      if (++calls < rounds) start();
+      if (++calls_ < rounds) start();
     });
   }
 
   Timers& timers_;
+  int calls_ = 0;
   Clock::time_point next_ = Clock::now();
 };
 
-void run(Timers& timers) {
-  while (const auto deadline = timers.next_deadline()) {
-    std::this_thread::sleep_until(*deadline);
-    timers.collect(Clock::now());
-    while (auto due = timers.take(Clock::now())) {
-      due->callback();
-      timers.give_back(std::move(*due));
-    }
-  }
-}
-
-template <class Begin>
-Clock::duration lateness(Begin begin) {
+template <class Repeated>
+Clock::duration lateness() {
   Timers timers;
   const auto start = Clock::now();
-  const auto kept = begin(timers);
+  const Repeated repeated(timers);
   run(timers);
-  (void)kept;
   return Clock::now() - start - rounds * interval;
 }
 
 }  // namespace
 
 int main() {
-  const auto counted = lateness([](Timers& timers) {
-    auto calls = std::make_shared<int>(0);
-    auto key = std::make_shared<Key>();
-    *key = timers.start(
-        Clock::now() + interval,
-        [&timers, calls, key] {
-          std::this_thread::sleep_for(1ms);
-          if (++*calls == rounds) timers.clear(*key);
-        },
-        interval);
-    return key;
-  });
-  const auto kept = lateness([](Timers& timers) {
-    return std::make_shared<OnTheClock>(timers);
-  });
-  const bool is_later = counted > kept;
+  const bool is_later = lateness<FromTheLastCall>() > lateness<OnTheClock>();
   std::cout << "counting from the last call is later after " << rounds
             << " calls: " << (is_later ? "yes" : "no") << "\n";
 }
