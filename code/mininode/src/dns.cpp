@@ -24,7 +24,7 @@ Result<Addresses> look_up(const std::string& host, std::uint16_t port) {
 
 Task lookup(std::string host, std::uint16_t port,
             Callback<Result<Addresses>> done) {
-  return Runtime::current().pool().submit(
+  return submit(
       "Dns::lookup",
       [host = std::move(host), port] { return look_up(host, port); },
       std::move(done));

@@ -13,12 +13,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-template <class Work, class Done>
-Task submit(std::string_view name, Work work, Done done) {
-  return Runtime::current().pool().submit(name, std::move(work),
-                                          std::move(done));
-}
-
 // Reads until the end, though a file that knows its size is read in one go.
 Result<std::string> read_file(const Path& path) {
   auto file = File::open(path, File::Mode::read);

@@ -20,7 +20,7 @@ class Remote::Mailbox {
     const bool is_first = letters_.empty();
     letters_.push(std::move(callback));
     lock.unlock();  // who wakes wants it
-    if (is_first) (void)waker_->wake();
+    if (is_first) (void)bell_->waker.wake();
     return true;
   }
 
@@ -28,7 +28,7 @@ class Remote::Mailbox {
   void end() noexcept {
     const std::lock_guard lock(mutex_);
     is_ended_ = true;
-    (void)waker_->wake();
+    (void)bell_->waker.wake();
   }
 
   // What has been posted; and whether that is all there will ever be.
@@ -44,12 +44,14 @@ class Remote::Mailbox {
     return std::exchange(letters_, {});
   }
 
-  void hang(minimio::Waker waker) { waker_ = std::move(waker); }
+  // Before anybody posts.
+  void hang(IoQueue::Bell bell) { bell_ = std::move(bell); }
+  Key bell() const noexcept { return bell_->key; }
 
  private:
   std::mutex mutex_;
   CallbackQueue letters_;
-  std::optional<minimio::Waker> waker_;
+  std::optional<IoQueue::Bell> bell_;
   bool is_ended_ = false;
   bool is_closed_ = false;
 };
@@ -69,38 +71,35 @@ class Remote::Sender {
   std::shared_ptr<Mailbox> mailbox_;
 };
 
-namespace {
-
-// Closes the mailbox when the callback that holds it goes, with the runtime at
+// The callback of the bell. Closes the mailbox when it goes, with the runtime at
 // the latest.
-template <class Mailbox>
-struct Receiver {
-  explicit Receiver(std::shared_ptr<Mailbox> box) : mailbox(std::move(box)) {}
+class Remote::Receiver {
+ public:
+  Receiver(Runtime& runtime, std::shared_ptr<Mailbox> mailbox) noexcept
+      : runtime_(&runtime), mailbox_(std::move(mailbox)) {}
   Receiver(Receiver&&) noexcept = default;
   ~Receiver() {
-    if (mailbox) (void)mailbox->close();
+    if (mailbox_) (void)mailbox_->close();
   }
 
-  std::shared_ptr<Mailbox> mailbox;
-};
+  void operator()(const minimio::Event&) const {
+    auto [letters, is_all] = mailbox_->take();
+    while (!letters.empty()) runtime_->call_back("remote", letters.pop());
+    if (is_all) runtime_->io()->forget(mailbox_->bell());
+  }
 
-}  // namespace
+ private:
+  Runtime* runtime_;
+  std::shared_ptr<Mailbox> mailbox_;
+};
 
 Remote Remote::make() {
   Runtime& runtime = Runtime::current();
   auto mailbox = std::make_shared<Mailbox>();
-  auto key = std::make_shared<Key>();
-  auto bell = runtime.io()->hang_bell(
-      "remote", [receiver = Receiver(mailbox), key,
-                 &runtime](const minimio::Event&) {
-        auto [letters, is_all] = receiver.mailbox->take();
-        while (!letters.empty()) runtime.call_back("remote", letters.pop());
-        if (is_all) runtime.io()->forget(*key);
-      });
+  auto bell = runtime.io()->hang_bell("remote", Receiver(runtime, mailbox));
   if (!bell) throw std::system_error(bell.error(), "no bell for a Remote");
-  mailbox->hang(std::move(bell->waker));
-  *key = bell->key;
-  runtime.io()->set_ref(*key, true);
+  runtime.io()->set_ref(bell->key, true);
+  mailbox->hang(std::move(*bell));
   return Remote(std::make_shared<const Sender>(std::move(mailbox)));
 }
 

@@ -86,8 +86,8 @@ TEST_CASE("url_writes_what_it_has_parsed") {
     REQUIRE(url);
     CHECK(url->to_string() == text);
   }
-  CHECK(Url::parse("http://host:80/")->authority() == "host");
-  CHECK(Url::parse("http://[::1]:81/")->authority() == "[::1]:81");
+  CHECK(Url::parse("http://host:80/")->authority == "host");
+  CHECK(Url::parse("http://[::1]:81/")->authority == "[::1]:81");
 }
 
 // The examples of RFC 3986, section 5.4. Their base has the parameter ";p", and

@@ -24,6 +24,7 @@ class Remote {
  private:
   class Mailbox;
   class Sender;
+  class Receiver;
   explicit Remote(std::shared_ptr<const Sender> sender) noexcept
       : sender_(std::move(sender)) {}
 

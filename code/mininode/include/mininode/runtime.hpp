@@ -153,4 +153,13 @@ class Runtime {
   std::optional<int> status_;  // once it is to stop
 };
 
+/// Calls `work` on the pool of the current runtime, and `done` on its loop, as
+/// ThreadPool::submit() says. For modules whose calls block. Throws
+/// std::logic_error on a thread without a runtime.
+template <class Work, class Done>
+Task submit(std::string_view name, Work work, Done done) {
+  return Runtime::current().pool().submit(name, std::move(work),
+                                          std::move(done));
+}
+
 }  // namespace mininode

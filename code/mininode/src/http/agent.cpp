@@ -38,13 +38,25 @@ std::unique_ptr<Connection> Agent::take(const std::string& server) {
 
 void Agent::keep(std::string server, std::unique_ptr<Connection> connection) {
   if (idle_.size() == most_kept) idle_.pop_back();
-  idle_.emplace_front(std::move(server), std::move(connection));
+  idle_.push_front({std::move(server), std::move(connection), Clock::now()});
   const Place place = idle_.begin();
   Watch& watch = place->connection->watch;
   watch.hand_over([this, place](const minimio::Event&) { idle_.erase(place); });
   watch.set_ref(false);
-  place->timer = set_timeout(patience, [this, place] { idle_.erase(place); });
-  place->timer.unref();
+  if (!has_timer_) close_expired();
+}
+
+// And comes again for the next one.
+void Agent::close_expired() {
+  const auto now = Clock::now();
+  while (!idle_.empty() && now - idle_.back().since >= patience) {
+    idle_.pop_back();
+  }
+  has_timer_ = !idle_.empty();
+  if (!has_timer_) return;
+  timer_ = set_timeout(idle_.back().since + patience - now,
+                       [this] { close_expired(); });
+  timer_.unref();
 }
 
 }  // namespace mininode::Http

@@ -1,7 +1,7 @@
 // Agent: connections that wait for their next request.
 #pragma once
 
-#include <cstddef>
+#include <chrono>
 #include <list>
 #include <memory>
 #include <optional>
@@ -27,6 +27,11 @@ struct Connection {
 // when nobody has wanted it for some seconds.
 class Agent {
  public:
+  Agent() = default;
+  Agent(const Agent&) = delete;
+  Agent& operator=(const Agent&) = delete;
+  ~Agent() { timer_.clear(); }
+
   // The connection of that name that was used last, or null.
   std::unique_ptr<Connection> take(const std::string& server);
 
@@ -34,20 +39,19 @@ class Agent {
   void keep(std::string server, std::unique_ptr<Connection> connection);
 
  private:
+  using Clock = std::chrono::steady_clock;
   struct Idle {
     std::string server;
     std::unique_ptr<Connection> connection;
-    Timer timer = {};
-
-    Idle(std::string name, std::unique_ptr<Connection> kept)
-        : server(std::move(name)), connection(std::move(kept)) {}
-    Idle(const Idle&) = delete;
-    Idle& operator=(const Idle&) = delete;
-    ~Idle() { timer.clear(); }
+    Clock::time_point since;
   };
   using Place = std::list<Idle>::iterator;
 
-  std::list<Idle> idle_;  // whose entries stay where they are
+  void close_expired();
+
+  std::list<Idle> idle_;  // the last one in front; entries stay where they are
+  Timer timer_;           // for the one at the back
+  bool has_timer_ = false;
 };
 
 }  // namespace mininode::Http

@@ -44,7 +44,7 @@ void Exchange::begin() {
   if (!text) return fail(text.error());
   text_ = std::move(*text);
   if (is_idempotent(request_.method) && !is_second_try_) {
-    connection_ = runtime_.module<Agent>().take(url_.authority());
+    connection_ = runtime_.module<Agent>().take(url_.authority);
   }
   is_used_connection_ = connection_ != nullptr;
   if (!is_used_connection_) return look_up();
@@ -145,7 +145,7 @@ void Exchange::finish() {
       parser_->keeps_connection() && written_ == text_.size();
   Response response = parser_->take();
   if (is_reusable) {
-    runtime_.module<Agent>().keep(url_.authority(), std::move(connection_));
+    runtime_.module<Agent>().keep(url_.authority, std::move(connection_));
   }
   connection_.reset();
   if (follow(response)) return;
@@ -184,7 +184,7 @@ void Exchange::redirect(Url url, int status) {
     drop(request_.headers,
          {"Content-Type", "Content-Encoding", "Content-Language"});
   }
-  if (url.authority() != url_.authority()) {
+  if (url.authority != url_.authority) {
     drop(request_.headers, {"Authorization", "Cookie", "Host"});
   }
   url_ = std::move(url);

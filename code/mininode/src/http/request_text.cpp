@@ -55,7 +55,7 @@ Result<std::string> request_text(const Request& request, const Url& url) {
   }
   std::string text = request.method + " " + url.target + " HTTP/1.1\r\n";
   if (!has_header(request, "Host")) {
-    text += "Host: " + url.authority() + "\r\n";
+    text += "Host: " + url.authority + "\r\n";
   }
   for (const Header& header : request.headers) {
     if (is_same_name(header.name, "Content-Length")) continue;

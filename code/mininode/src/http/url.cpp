@@ -71,6 +71,13 @@ std::string bracketed(const std::string& host) {
   return host.contains(':') ? "[" + host + "]" : host;
 }
 
+// As Host headers have it, without the port that goes without saying.
+std::string authority_of(const Url& url) {
+  std::string text = bracketed(url.host);
+  if (url.port != 80) text += ":" + std::to_string(url.port);
+  return text;
+}
+
 // Takes the steps "." and ".." in a path: RFC 3986, section 5.2.4.
 std::string without_dots(std::string_view path) {
   std::string result;
@@ -100,6 +107,7 @@ Result<Url> Url::parse(std::string_view text) {
   const std::size_t end = std::min(text.find_first_of("/?"), text.size());
   auto url = parse_authority(text.substr(0, end));
   if (!url) return url;
+  url->authority = authority_of(*url);
   const std::string_view target = text.substr(end);
   if (target.starts_with('?')) {
     url->target = "/" + std::string(target);
@@ -123,7 +131,7 @@ Result<Url> Url::resolve(std::string_view location) const {
     base += location.substr(0, query);
     base = without_dots(base);
   }
-  return parse("http://" + authority() + base +
+  return parse("http://" + authority + base +
                std::string(location.substr(query)));
 }
 
@@ -133,11 +141,4 @@ std::optional<minimio::SocketAddress> Url::address() const {
   if (!address) return {};
   return *address;
 }
-
-std::string Url::authority() const {
-  std::string text = bracketed(host);
-  if (port != 80) text += ":" + std::to_string(port);
-  return text;
-}
-
 }  // namespace mininode::Http

@@ -13,7 +13,8 @@
 namespace mininode::Http {
 
 struct Url {
-  std::string host;  // an IPv6 address without its brackets
+  std::string authority;  // for the Host header, and as the name of a server
+  std::string host;       // an IPv6 address without its brackets
   std::uint16_t port = 80;
   std::string target = "/";  // path and query, as they are sent
 
@@ -27,9 +28,7 @@ struct Url {
   // Where it is, if the host is no name but an address.
   std::optional<minimio::SocketAddress> address() const;
 
-  // For the Host header, and as the name of a server.
-  std::string authority() const;
-  std::string to_string() const { return "http://" + authority() + target; }
+  std::string to_string() const { return "http://" + authority + target; }
 };
 
 }  // namespace mininode::Http

@@ -8,16 +8,6 @@
 #include "mininode/runtime.hpp"
 
 namespace mininode::Crypto {
-namespace {
-
-template <class Work>
-Task submit(std::string_view name, Work work,
-            Callback<Result<std::string>> done) {
-  return Runtime::current().pool().submit(name, std::move(work),
-                                          std::move(done));
-}
-
-}  // namespace
 
 Task random_bytes(std::size_t size, Callback<Result<std::string>> done) {
   return submit(
