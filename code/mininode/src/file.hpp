@@ -20,8 +20,7 @@ class File {
 
   static Result<File> open(const std::filesystem::path& path, Mode mode);
 
-  File(File&& other) noexcept
-      : descriptor_(std::exchange(other.descriptor_, -1)) {}
+  File(File&& other) noexcept : native_(std::exchange(other.native_, -1)) {}
   ~File();
 
   // Its size, as far as it has one; a device says 0.
@@ -37,9 +36,9 @@ class File {
   Result<> close();
 
  private:
-  explicit File(int descriptor) noexcept : descriptor_(descriptor) {}
+  explicit File(std::intptr_t native) noexcept : native_(native) {}
 
-  int descriptor_;
+  std::intptr_t native_;  // a descriptor or a HANDLE; -1 is neither
 };
 
 Result<> remove_path(const std::filesystem::path& path);

@@ -1,4 +1,5 @@
 // Files on disk.
+#include <algorithm>
 #include <fstream>
 #include <stdexcept>
 
@@ -126,6 +127,27 @@ TEST_CASE("fs_append_adds_to_the_end_and_makes_a_file") {
   CHECK(now::append(folder / "file", "one\r\n"));
   CHECK(now::append(folder / "file", "two\n"));
   CHECK(content_of(folder / "file") == "one\r\ntwo\n");
+}
+
+TEST_CASE("fs_appending_at_once_loses_nothing") {
+  if (support::is_wine()) return skip("Wine seeks, and then writes");
+  const Folder folder;
+  constexpr int count = 400;
+  mininode::run([&] {
+    for (int i = 0; i < count; ++i) {
+      Fs::append(folder / "file", std::to_string(i) + std::string(i, '.') + "\n",
+                 [](const Result<>& done) { CHECK(done); });
+    }
+  });
+  std::ifstream file(folder / "file", std::ios::binary);
+  std::vector<bool> is_there(count);
+  for (std::string line; std::getline(file, line);) {
+    const int number = std::stoi(line);
+    CHECK(line == std::to_string(number) + std::string(number, '.'));
+    CHECK_FALSE(is_there.at(number));
+    is_there[number] = true;
+  }
+  CHECK(std::ranges::count(is_there, true) == count);
 }
 
 TEST_CASE("fs_a_missing_file_is_an_error_and_not_a_hang") {

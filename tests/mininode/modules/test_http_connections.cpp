@@ -106,6 +106,23 @@ TEST_CASE("http_does_not_ask_again_on_a_new_connection") {
   CHECK(requests.load() == 1);
 }
 
+// Though the server has not heard, or does not care.
+TEST_CASE("http_does_not_keep_a_connection_that_is_to_be_closed") {
+  const Server server([](Peer& peer) {
+    for (;;) {
+      if (peer.read_request().empty()) return;
+      peer.send(reply("x"));
+    }
+  });
+  const Http::Request last = {
+      .url = server.url(),
+      .headers = {{.name = "connection", .value = "Close"}}};
+  const auto outcomes = in_sequence({last, {server.url()}});
+  CHECK(body_of(outcomes[0]) == "x");
+  CHECK(body_of(outcomes[1]) == "x");
+  CHECK(server.connections() == 2);
+}
+
 // It may have been heard, and done.
 TEST_CASE("http_a_post_is_never_sent_twice") {
   std::atomic<int> posts = 0;

@@ -141,8 +141,9 @@ void Exchange::end_of_stream(Result<> end) {
 }
 
 void Exchange::finish() {
-  const bool is_reusable =
-      parser_->keeps_connection() && written_ == text_.size();
+  const bool is_reusable = parser_->keeps_connection() &&
+                           !ends_connection(request_) &&
+                           written_ == text_.size();
   Response response = parser_->take();
   if (is_reusable) {
     runtime_.module<Agent>().keep(url_.authority, std::move(connection_));

@@ -73,6 +73,13 @@ bool is_idempotent(std::string_view method) noexcept {
   return std::ranges::find(methods, method) != std::end(methods);
 }
 
+bool ends_connection(const Request& request) noexcept {
+  return std::ranges::any_of(request.headers, [](const Header& header) {
+    return is_same_name(header.name, "Connection") &&
+           is_same_name(header.value, "close");
+  });
+}
+
 bool is_same_name(std::string_view a, std::string_view b) noexcept {
   return std::ranges::equal(a, b, [](unsigned char x, unsigned char y) {
     return std::tolower(x) == std::tolower(y);

@@ -17,6 +17,9 @@ Result<std::string> request_text(const Request& request, const Url& url);
 // Whether to ask twice is the same as to ask once: RFC 9110, section 9.2.2.
 bool is_idempotent(std::string_view method) noexcept;
 
+// Whether it says itself that it is the last one on its connection.
+bool ends_connection(const Request& request) noexcept;
+
 // Whether two names of headers are the same.
 bool is_same_name(std::string_view a, std::string_view b) noexcept;
 

@@ -27,6 +27,8 @@ auto uninterrupted(Call call) {
   return result;
 }
 
+int descriptor_of(std::intptr_t native) { return static_cast<int>(native); }
+
 int flags_of(File::Mode mode) {
   switch (mode) {
     case File::Mode::read: return O_RDONLY;
@@ -49,13 +51,14 @@ File::~File() { (void)close(); }
 
 Result<std::size_t> File::size() const {
   struct stat status;
-  if (::fstat(descriptor_, &status) == -1) return system_error();
+  if (::fstat(descriptor_of(native_), &status) == -1) return system_error();
   return S_ISREG(status.st_mode) ? static_cast<std::size_t>(status.st_size) : 0;
 }
 
 Result<std::size_t> File::read(std::span<char> room) {
   const auto count = uninterrupted([&] {
-    return ::read(descriptor_, room.data(), std::min(room.size(), most));
+    return ::read(descriptor_of(native_), room.data(),
+                  std::min(room.size(), most));
   });
   if (count == -1) return system_error();
   return static_cast<std::size_t>(count);
@@ -63,7 +66,8 @@ Result<std::size_t> File::read(std::span<char> room) {
 
 Result<std::size_t> File::write(std::span<const char> data) {
   const auto count = uninterrupted([&] {
-    return ::write(descriptor_, data.data(), std::min(data.size(), most));
+    return ::write(descriptor_of(native_), data.data(),
+                   std::min(data.size(), most));
   });
   if (count == -1) return system_error();
   return static_cast<std::size_t>(count);
@@ -71,7 +75,7 @@ Result<std::size_t> File::write(std::span<const char> data) {
 
 // Not again after EINTR: on Linux the descriptor has gone already.
 Result<> File::close() {
-  const int descriptor = std::exchange(descriptor_, -1);
+  const int descriptor = descriptor_of(std::exchange(native_, -1));
   if (descriptor != -1 && ::close(descriptor) == -1 && errno != EINTR) {
     return system_error();
   }

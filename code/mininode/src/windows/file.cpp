@@ -1,44 +1,51 @@
-// The C library's calls of the same names, with a path in wide characters, and
-// without the translation of line ends. For whole files DeleteFileW,
+// CreateFileW, ReadFile, WriteFile; for whole files DeleteFileW,
 // RemoveDirectoryW, MoveFileExW, CopyFileW.
 #include "file.hpp"
 
-#include <fcntl.h>
-#include <io.h>
-#include <share.h>
-#include <sys/stat.h>
 #include <windows.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <climits>
 
 namespace mininode {
 namespace {
 
-std::unexpected<std::error_code> system_error() {
-  return std::unexpected(std::error_code(errno, std::generic_category()));
+std::error_code last_error() {
+  return {static_cast<int>(::GetLastError()), std::system_category()};
 }
 
 // What a call has to say that returned false.
 Result<> outcome_of(BOOL succeeded) {
   if (succeeded) return {};
-  return std::unexpected(std::error_code(static_cast<int>(::GetLastError()),
-                                         std::system_category()));
+  return std::unexpected(last_error());
 }
 
-int flags_of(File::Mode mode) {
-  constexpr int always = _O_BINARY | _O_NOINHERIT;
+HANDLE handle_of(std::intptr_t native) {
+  return reinterpret_cast<HANDLE>(native);
+}
+
+// With the right to append and no other, the kernel writes at the end, wherever
+// that is at that moment.
+DWORD access_of(File::Mode mode) {
   switch (mode) {
-    case File::Mode::read: return always | _O_RDONLY;
-    case File::Mode::replace: return always | _O_WRONLY | _O_CREAT | _O_TRUNC;
-    case File::Mode::append: return always | _O_WRONLY | _O_CREAT | _O_APPEND;
+    case File::Mode::read: return GENERIC_READ;
+    case File::Mode::replace: return GENERIC_WRITE;
+    case File::Mode::append: return FILE_APPEND_DATA;
   }
   std::unreachable();
 }
 
-unsigned at_most(std::size_t size) {
-  return static_cast<unsigned>(std::min<std::size_t>(size, INT_MAX));
+DWORD disposition_of(File::Mode mode) {
+  switch (mode) {
+    case File::Mode::read: return OPEN_EXISTING;
+    case File::Mode::replace: return CREATE_ALWAYS;
+    case File::Mode::append: return OPEN_ALWAYS;
+  }
+  std::unreachable();
+}
+
+DWORD at_most(std::size_t size) {
+  return static_cast<DWORD>(std::min<std::size_t>(size, INT_MAX));
 }
 
 }  // namespace
@@ -46,43 +53,55 @@ unsigned at_most(std::size_t size) {
 // Opening a directory is "permission denied" here, and shall be what it is
 // elsewhere.
 Result<File> File::open(const std::filesystem::path& path, Mode mode) {
-  int descriptor = -1;
-  const auto error =
-      ::_wsopen_s(&descriptor, path.c_str(), flags_of(mode), _SH_DENYNO,
-                  _S_IREAD | _S_IWRITE);
-  if (error == 0) return File(descriptor);
+  const HANDLE handle = ::CreateFileW(
+      path.c_str(), access_of(mode), FILE_SHARE_READ | FILE_SHARE_WRITE,
+      nullptr, disposition_of(mode), FILE_ATTRIBUTE_NORMAL, nullptr);
+  if (handle != INVALID_HANDLE_VALUE) {
+    return File(reinterpret_cast<std::intptr_t>(handle));
+  }
+  const std::error_code error = last_error();
   std::error_code ignored;
-  if (error == EACCES && std::filesystem::is_directory(path, ignored)) {
+  if (error.value() == ERROR_ACCESS_DENIED &&
+      std::filesystem::is_directory(path, ignored)) {
     return std::unexpected(make_error_code(std::errc::is_a_directory));
   }
-  return std::unexpected(std::error_code(error, std::generic_category()));
+  return std::unexpected(error);
 }
 
 File::~File() { (void)close(); }
 
 Result<std::size_t> File::size() const {
-  struct _stat64 status;
-  if (::_fstat64(descriptor_, &status) == -1) return system_error();
-  const bool is_regular = (status.st_mode & _S_IFMT) == _S_IFREG;
-  return is_regular ? static_cast<std::size_t>(status.st_size) : 0;
+  if (::GetFileType(handle_of(native_)) != FILE_TYPE_DISK) return 0;
+  LARGE_INTEGER size;
+  if (!::GetFileSizeEx(handle_of(native_), &size)) {
+    return std::unexpected(last_error());
+  }
+  return static_cast<std::size_t>(size.QuadPart);
 }
 
+// The end of a pipe is an error to the system, and the end to us.
 Result<std::size_t> File::read(std::span<char> room) {
-  const int count = ::_read(descriptor_, room.data(), at_most(room.size()));
-  if (count == -1) return system_error();
-  return static_cast<std::size_t>(count);
+  DWORD count = 0;
+  if (!::ReadFile(handle_of(native_), room.data(), at_most(room.size()),
+                  &count, nullptr) &&
+      ::GetLastError() != ERROR_BROKEN_PIPE) {
+    return std::unexpected(last_error());
+  }
+  return count;
 }
 
 Result<std::size_t> File::write(std::span<const char> data) {
-  const int count = ::_write(descriptor_, data.data(), at_most(data.size()));
-  if (count == -1) return system_error();
-  return static_cast<std::size_t>(count);
+  DWORD count = 0;
+  if (!::WriteFile(handle_of(native_), data.data(), at_most(data.size()),
+                   &count, nullptr)) {
+    return std::unexpected(last_error());
+  }
+  return count;
 }
 
 Result<> File::close() {
-  const int descriptor = std::exchange(descriptor_, -1);
-  if (descriptor != -1 && ::_close(descriptor) == -1) return system_error();
-  return {};
+  const std::intptr_t native = std::exchange(native_, -1);
+  return outcome_of(native == -1 || ::CloseHandle(handle_of(native)));
 }
 
 // A link to a directory is one here, too, and goes as one.
