@@ -86,5 +86,5 @@ configured:
 chapter-%:
 	@ls -d chapters/$*-*/CMakeLists.txt >/dev/null 2>&1 || { \
 	  echo "make: there is no step for a chapter \"$*\"; there is one for:" \
-	    $$(ls -d chapters/*/CMakeLists.txt | sed 's/[^0-9]*\([0-9]*\).*/\1/') >&2; \
+	    $$(ls -d chapters/*/CMakeLists.txt | sed 's/^chapters.\([0-9A-Z]*\)-.*/\1/') >&2; \
 	  exit 1; }

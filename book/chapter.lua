@@ -29,7 +29,7 @@ local function open_chapter(meta)
   local directory = settings.root .. "/chapters/" .. folder
   return {
     plan = plan, folder = folder, place = place, directory = directory,
-    root = settings.root, title = entry.title, number = entry.number,
+    root = settings.root, title = entry.title, number = entry.number, word = entry.word,
     page = entry.page, summary = meta.summary,
     settings = dofile(settings.build .. "/" .. folder .. "/files.lua"),
     prose = Prose.new(files.lines(directory .. "/chapter.md")),
@@ -76,6 +76,8 @@ function Pandoc(document)
   write_source_pages(chapter, list, build)
   files.update(build .. "/summary.html", html.inlines(
     pandoc.utils.blocks_to_inlines({ pandoc.Plain(chapter.summary) })))
+  files.update(("%s/search/%s.js"):format(chapter.plan.settings.site,
+    chapter.folder), require("search_text")(chapter, blocks))
   write_print(chapter, blocks)
   local page = require("html_chapter")(chapter, blocks, list)
   files.write_dependencies(build .. "/page.d",

@@ -1,6 +1,7 @@
 -- The book's title, and its parts and chapters in reading order.
--- A chapter is { "folder in chapters/", "title" }. One whose folder does not
--- exist yet is on the road ahead: it is listed, and can be referred to.
+-- A chapter is { "folder in chapters/", "title" }; an appendix has a letter for
+-- its number. One whose folder does not exist yet is on the road ahead: it is
+-- listed, and can be referred to.
 return {
   title = "Waiting Well",
   subtitle = "Event queues and event loops in C++, from a raw epoll call to a small Node",
@@ -53,6 +54,14 @@ return {
       { "37-minimio-on-io-uring", "minimio on io_uring" },
       { "38-a-loop-per-core", "A loop per core, and a machine beyond" },
       { "39-against-node-and-libuv", "Against Node and libuv" },
+    } },
+    { title = "Appendices", chapters = {
+      { "A-atomics", "Atomics and memory order" },
+      { "B-bit-flags", "Bit flags" },
+      { "C-reactor-and-executor", "Reactor and executor" },
+      { "D-epoll-reference", "epoll, call by call" },
+      { "E-kqueue-reference", "kqueue, call by call" },
+      { "F-iocp-reference", "Completion ports, call by call" },
     } },
   },
 }

@@ -11,7 +11,7 @@ local Plan = require("plan")
 local problems = require("problems")
 
 local function chapter_item(plan, entry)
-  local title = ('<span class="number">%d</span> <span class="title">%s</span>')
+  local title = ('<span class="number">%s</span> <span class="title">%s</span>')
     :format(entry.number, html.escape(entry.title))
   if not entry.written then
     return ('<li class="planned">%s <span class="hidden">(not written yet)'
@@ -23,15 +23,20 @@ local function chapter_item(plan, entry)
     entry.page, title, summary)
 end
 
+local function part_number(part)
+  return part.has_number and ('<span class="number">Part %s</span> '):format(
+    pandoc.utils.to_roman_numeral(part.number)) or ""
+end
+
 local function part_section(plan, part)
   local items = {}
   for _, entry in ipairs(part.chapters) do
     items[#items + 1] = chapter_item(plan, entry)
   end
   return ('<section class="part" aria-labelledby="part-%d">\n<h2 id="part-%d">'
-    .. '<span class="number">Part %s</span> %s</h2>\n<ol>\n%s\n</ol>\n'
+    .. '%s%s</h2>\n<ol>\n%s\n</ol>\n'
     .. "</section>"):format(part.number, part.number,
-      pandoc.utils.to_roman_numeral(part.number), html.escape(part.title),
+      part_number(part), html.escape(part.title),
       table.concat(items, "\n"))
 end
 

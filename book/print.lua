@@ -20,7 +20,7 @@ end
 local function part_page(part)
   local items, written = {}, {}
   for _, entry in ipairs(part.chapters) do
-    items[#items + 1] = ("(%d, %s, %s, %s),"):format(entry.number,
+    items[#items + 1] = ("(%s, %s, %s, %s),"):format(typst.string(entry.number),
       typst.string(entry.title), typst.label(entry.folder, ""),
       tostring(entry.written))
     if entry.written then
@@ -29,7 +29,9 @@ local function part_page(part)
   end
   if #written == 0 then return end
   return ("#part(%s, %s, (\n%s\n))\n%s"):format(
-    typst.string(pandoc.utils.to_roman_numeral(part.number)),
+    part.has_number and
+      typst.string("Part " .. pandoc.utils.to_roman_numeral(part.number))
+      or "none",
     typst.string(part.title), table.concat(items, "\n"),
     table.concat(written, "\n"))
 end
@@ -41,7 +43,7 @@ local function main(plan)
     if entry.written then
       answers[#answers + 1] = ('#include "%s/answers.typ"'):format(entry.folder)
     else
-      planned[#planned + 1] = ("(%d, %s),"):format(entry.number,
+      planned[#planned + 1] = ("(%s, %s),"):format(typst.string(entry.number),
         typst.string(entry.title))
     end
   end

@@ -20,6 +20,7 @@ function(book_add_assets)
   file(GLOB files CONFIGURE_DEPENDS
     ${CMAKE_CURRENT_SOURCE_DIR}/site/*.css ${CMAKE_CURRENT_SOURCE_DIR}/site/*.js)
   book_copy(copies "Styles and scripts" ${site}/assets ${files})
+  _book_copy_minisearch(copies)
   set(fonts ${book_site_fonts})
   list(TRANSFORM fonts PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/node_modules/)
   list(TRANSFORM fonts APPEND .woff2)
@@ -31,6 +32,20 @@ function(book_add_assets)
     book_copy(font_copies "Fonts" ${site}/assets/fonts ${fonts})
   endif()
   set(assets ${copies} ${font_copies} PARENT_SCOPE)
+endfunction()
+
+# The library that searches, under its own name. Adds it to the list.
+function(_book_copy_minisearch result)
+  set(library
+    ${CMAKE_CURRENT_SOURCE_DIR}/node_modules/minisearch/dist/umd/index.js)
+  set(copy ${site}/assets/minisearch.js)
+  if(NOT need_packages)
+    set(depends DEPENDS ${library})
+  endif()
+  add_custom_command(OUTPUT ${copy} ${need_packages}
+    COMMAND ${CMAKE_COMMAND} -E copy ${library} ${copy}
+    ${depends} COMMENT "MiniSearch" VERBATIM)
+  set(${result} ${${result}} ${copy} PARENT_SCOPE)
 endfunction()
 
 # Copies files into a folder. Sets `result` to the copies.

@@ -84,11 +84,11 @@ endfunction()
 
 # Removes the pages of chapters that are no more.
 function(_book_forget_pages)
-  file(GLOB pages RELATIVE ${site} ${site}/[0-9]*)
+  file(GLOB pages RELATIVE ${site} ${site}/[0-9]* ${site}/[A-Z]-*)
   foreach(page IN LISTS pages)
     string(REGEX REPLACE "\\.html$" "" folder ${page})
     if(NOT folder IN_LIST ARGN)
-      file(REMOVE_RECURSE ${site}/${page})
+      file(REMOVE_RECURSE ${site}/${page} ${site}/search/${folder}.js)
     endif()
   endforeach()
 endfunction()
@@ -118,12 +118,12 @@ endfunction()
 
 # The target page-FOLDER. Adds the page to `pages`.
 function(book_add_page folder)
-  file(MAKE_DIRECTORY ${site}/${folder} ${print}/${folder})
+  file(MAKE_DIRECTORY ${site}/${folder} ${site}/search ${print}/${folder})
   set(page ${site}/${folder}.html)
   set(text ${BOOK_ROOT}/chapters/${folder}/chapter.md)
   add_custom_command(
     OUTPUT ${page}
-    BYPRODUCTS ${build}/${folder}/summary.html
+    BYPRODUCTS ${build}/${folder}/summary.html ${site}/search/${folder}.js
       ${print}/${folder}/body.typ ${print}/${folder}/answers.typ
     ${need_pandoc}
     COMMAND ${PANDOC} --from=${book_markdown} --to=html --wrap=preserve

@@ -13,7 +13,7 @@ function(book_find_tools)
   _book_need(woff2_decompress "${WOFF2_DECOMPRESS}"
     "woff2_decompress is missing (Debian: woff2)")
   file(GLOB installed CONFIGURE_DEPENDS
-    ${CMAKE_CURRENT_SOURCE_DIR}/node_modules/@ibm/plex-mono/package.json)
+    ${CMAKE_CURRENT_SOURCE_DIR}/node_modules/minisearch/package.json)
   _book_need(packages "${installed}"
     "the npm packages are missing (npm ci --ignore-scripts in book/)")
   foreach(name PANDOC NODE WOFF2_DECOMPRESS need_pandoc need_node

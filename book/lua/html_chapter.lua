@@ -18,7 +18,7 @@ end
 local function html_chapter(chapter, blocks, source_files)
   local plan = chapter.plan
   local heading = ('<header class="chapter">\n<p class="chapter-number">'
-    .. "Chapter %d</p>\n<h1>%s</h1>\n</header>\n"):format(chapter.number,
+    .. "%s</p>\n<h1>%s</h1>\n</header>\n"):format(plan.label(chapter),
       html.inlines(chapter.heading))
   return page.whole(plan, {
     title = chapter.title, base = "", kind = "chapter-page",

@@ -16,7 +16,7 @@ local function section_list(chapter)
 end
 
 local function chapter_item(entry, current, base)
-  local text = ('<span class="number">%d</span> %s'):format(entry.number,
+  local text = ('<span class="number">%s</span> %s'):format(entry.number,
     html.escape(entry.title))
   if not entry.written then
     return ('<li class="planned">%s <span class="hidden">(not written yet)'
@@ -48,7 +48,7 @@ end
 local function neighbour(entry, direction, word)
   if not entry then return ('<span class="%s"></span>'):format(direction) end
   local text = ('<span class="direction">%s</span> <span class="title">'
-    .. "%d · %s</span>"):format(word, entry.number, html.escape(entry.title))
+    .. "%s · %s</span>"):format(word, entry.number, html.escape(entry.title))
   if not entry.written then
     return ('<span class="%s planned">%s <span class="direction">not written '
       .. "yet</span></span>"):format(direction, text)

@@ -19,18 +19,18 @@ local function html_source(chapter, file)
   local code = numbered(highlight(file.lines, sources.language(file.name)))
   local count = #file.lines
   local body = ('<h1><code>%s</code></h1>\n<p class="origin"><code>%s</code>, '
-    .. '%d %s, from <a href="../%s">chapter %d, %s</a></p>\n'
+    .. '%d %s, from <a href="../%s">%s %s, %s</a></p>\n'
     .. '<figure class="listing whole"><pre tabindex="0" role="group" '
     .. 'aria-label="%s" class="code"><code>%s</code></pre></figure>')
     :format(html.escape(file.name:match("[^/]+$")),
       html.escape(file.project_path), count, count == 1 and "line" or "lines",
-      chapter.page, chapter.number, html.escape(chapter.title),
+      chapter.page, chapter.word, chapter.number, html.escape(chapter.title),
       html.escape(file.name), code)
   local reader = { folder = chapter.folder }
   return page.whole(chapter.plan, {
     title = file.name, base = "../", kind = "source", body = body,
-    description = ("%s, from chapter %d of %s"):format(
-      file.project_path, chapter.number, chapter.plan.title),
+    description = ("%s, from %s %s of %s"):format(
+      file.project_path, chapter.word, chapter.number, chapter.plan.title),
     sidebar = page.sidebar(chapter.plan, reader, "../"),
   })
 end

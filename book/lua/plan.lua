@@ -17,17 +17,23 @@ function Plan.new(settings)
     local chapters = {}
     for _, entry in ipairs(part.chapters) do
       local folder, title = entry[1], entry[2]
-      local digits, slug = folder:match("^(%d+)%-(.+)$")
+      local number, slug = folder:match("^0*(%w+)%-(.+)$")
       local chapter = { folder = folder, title = title, slug = slug,
-        number = tonumber(digits), written = written[folder] or false,
+        number = number, word = number:match("%d") and "chapter" or "appendix",
+        written = written[folder] or false,
         part = part.title, page = folder .. ".html" }
       chapters[#chapters + 1] = chapter
       self.chapters[#self.chapters + 1] = chapter
     end
     self.parts[number] = { title = part.title, number = number,
-      chapters = chapters }
+      has_number = chapters[1].word == "chapter", chapters = chapters }
   end
   return self
+end
+
+-- "Chapter 7", "Appendix A".
+function Plan.label(chapter)
+  return chapter.word:gsub("^%l", string.upper) .. " " .. chapter.number
 end
 
 function Plan:chapter(folder)

@@ -28,7 +28,7 @@ function References:to_chapter(slug, id, line, capital)
     problems.add(line, ("contents.lua has no chapter “%s”"):format(slug))
     return pandoc.Str("?")
   end
-  local text = numbered("chapter", target.number, capital)
+  local text = numbered(target.word, target.number, capital)
   if not target.written then return text end
   local address = "book:" .. target.folder
   if not id then return pandoc.Link({ text }, address) end
@@ -37,7 +37,7 @@ function References:to_chapter(slug, id, line, capital)
     problems.add(line, ("chapter “%s” has no section “#%s”"):format(slug, id))
     return text
   end
-  text = numbered("section", ("%d.%d"):format(target.number, number), capital)
+  text = numbered("section", ("%s.%d"):format(target.number, number), capital)
   return pandoc.Link({ text }, address .. "#" .. id)
 end
 

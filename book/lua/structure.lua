@@ -47,7 +47,7 @@ function Structure:object(object)
 end
 
 function Structure:number(what)
-  return ("%d.%d"):format(self.chapter.number, self:count(what))
+  return ("%s.%d"):format(self.chapter.number, self:count(what))
 end
 
 function Structure:title(header)

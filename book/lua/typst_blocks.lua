@@ -195,11 +195,11 @@ local function typst_blocks(chapter, blocks, folder)
   local title = self:inlines(chapter.heading)
   local text = self:blocks(blocks)
   local import = '#import "../style.typ": *\n'
-  local body = ("%s#chapter(%d, %s)[%s]\n\n%s\n"):format(import, chapter.number,
-    typst.label(chapter.folder, ""), title, text)
+  local label = typst.string(chapter.plan.label(chapter))
+  local body = ("%s#chapter(%s, %s, %s)[%s]\n\n%s\n"):format(import, label,
+    typst.string(chapter.number), typst.label(chapter.folder, ""), title, text)
   if #self.answers == 0 then return body, "" end
-  return body, ("%s#answers-of(%d)[%s]\n\n%s\n"):format(import, chapter.number,
-    title, table.concat(self.answers, "\n\n"))
+  return body, ("%s#answers-of(%s)[%s]\n\n%s\n"):format(import, label, title, table.concat(self.answers, "\n\n"))
 end
 
 return typst_blocks

@@ -1,32 +1,42 @@
-// The switch between light and dark. Without a choice the system decides;
-// page.html sets a choice that was made earlier before anything is painted.
+// The choice of colours. Without one the system decides; page.html sets a choice
+// that was made earlier before anything is painted.
 (function () {
   "use strict";
   var key = "waiting-well:theme";
   var root = document.documentElement;
-  var system = window.matchMedia("(prefers-color-scheme: dark)");
-  var button = document.createElement("button");
+  var choice = document.createElement("select");
 
-  function dark() {
-    return root.dataset.theme ? root.dataset.theme === "dark" : system.matches;
+  function option(value, text) {
+    choice.add(new Option(text, value, false, value === (root.dataset.theme || "")));
   }
 
-  function show() {
-    button.textContent = dark() ? "Light" : "Dark";
-    button.setAttribute("aria-label",
-      dark() ? "Light colours" : "Dark colours");
-  }
-
-  button.type = "button";
-  button.className = "theme";
-  button.addEventListener("click", function () {
-    root.dataset.theme = dark() ? "light" : "dark";
+  function remember(theme) {
     try {
-      localStorage.setItem(key, root.dataset.theme);
+      if (theme) localStorage.setItem(key, theme);
+      else localStorage.removeItem(key);
     } catch (refused) { /* then for this page only */ }
-    show();
+  }
+
+  function set(theme) {
+    if (theme) root.dataset.theme = theme;
+    else delete root.dataset.theme;
+    choice.value = theme;
+  }
+
+  option("", "As the system has it");
+  option("light", "Light");
+  option("dark", "Dark");
+  option("contrast", "High contrast");
+  choice.setAttribute("aria-label", "Colours");
+  choice.addEventListener("change", function () {
+    set(choice.value);
+    remember(choice.value);
   });
-  system.addEventListener("change", show);
-  show();
-  document.querySelector(".bar").append(button);
+  addEventListener("storage", function (event) {
+    if (event.key === key) set(event.newValue || "");
+  });
+  var box = document.createElement("span");
+  box.className = "theme";
+  box.append(choice);
+  document.querySelector(".bar").append(box);
 })();

@@ -10,7 +10,7 @@ let site;
 const pages = new Map();
 
 before(() => {
-  site = join(builtBook(), "site");
+  site = join(builtBook("html", "pdf"), "site");
   for (const name of pagesOf(site)) {
     const page = { ids: [], links: [], external: [] };
     eachTag(readFileSync(join(site, name), "utf8"), (tag, attributes) => {

@@ -26,7 +26,7 @@ const headings = (name, level) => {
 };
 
 before(() => {
-  const book = builtBook();
+  const book = builtBook("html", "pdf");
   site = join(book, "site");
   pdf = join(book, "waiting-well.pdf");
   text = plain(run("pdftotext", pdf, "-"));

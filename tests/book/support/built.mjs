@@ -1,16 +1,16 @@
 // The book that is to be tested: the folder that the environment variable
-// WAITING_WELL_BOOK names, or the fixture book, built for the occasion.
+// WAITING_WELL_BOOK names, or the fixture book, of which is built what is named.
 import { existsSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import { Book } from "./fixture.mjs";
 
 let fixture;
 
-export function builtBook() {
+export function builtBook(...targets) {
   const named = process.env.WAITING_WELL_BOOK;
   if (named) return named;
   fixture ??= new Book();
-  const built = fixture.build("html", "pdf");
+  const built = fixture.build(...targets);
   if (built.status !== 0) throw new Error(built.output);
   return fixture.output;
 }
@@ -28,7 +28,7 @@ export function pagesOf(site) {
 }
 
 export const chapterPages = (site) =>
-  pagesOf(site).filter((name) => /^\d\d-[^/]*\.html$/.test(name));
+  pagesOf(site).filter((name) => /^(\d\d|[A-Z])-[^/]*\.html$/.test(name));
 
 // The cover, all chapters, and some sources: what takes a browser's time is
 // done to these.

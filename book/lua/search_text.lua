@@ -1,0 +1,78 @@
+-- What the search finds in a chapter: its sections, each with its text and its
+-- code. A script of its own, which a page loads when somebody searches: pages
+-- that are opened as files may load scripts, and nothing else.
+local stringify = pandoc.utils.stringify
+
+local function quoted(text)
+  return '"' .. text:gsub('[\\"%c]', function(character)
+    return character == "\n" and "\\n"
+      or ("\\u%04x"):format(character:byte())
+  end) .. '"'
+end
+
+-- A line of a listing is a list of coloured tokens, one of an output a list of
+-- texts and of what varies, any other a text.
+local function line_text(line)
+  if type(line) == "string" then return line end
+  local parts = {}
+  for i, piece in ipairs(line) do
+    parts[i] = type(piece) == "string" and piece or piece.varies or piece[2]
+  end
+  return table.concat(parts)
+end
+
+local function add_object(section, object)
+  if object.kind == "figure" then
+    table.insert(section.text, stringify(object.caption))
+    table.insert(section.text, object.alt)
+    return
+  end
+  if object.file then table.insert(section.code, object.file.name) end
+  for _, line in ipairs(object.lines) do
+    table.insert(section.code, line_text(line))
+  end
+end
+
+local function add_block(section, block, objects)
+  local function add_text(paragraph)
+    table.insert(section.text, stringify(paragraph))
+  end
+  pandoc.walk_block(pandoc.Div({ block }), {
+    Para = add_text, Plain = add_text, Header = add_text,
+    Div = function(div)
+      if div.classes[1] == "object" then
+        add_object(section, objects[tonumber(div.attributes.n)])
+      end
+    end,
+  })
+end
+
+local function sections_of(chapter, blocks)
+  local section = { id = "", title = "", text = {}, code = {} }
+  local sections = { section }
+  for _, block in ipairs(blocks) do
+    if block.t == "Header" then
+      local number = block.attributes.number
+      section = { id = block.identifier, text = {}, code = {},
+        title = (number and number .. " " or "") .. stringify(block) }
+      sections[#sections + 1] = section
+    else
+      add_block(section, block, chapter.objects)
+    end
+  end
+  return sections
+end
+
+local function search_text(chapter, blocks)
+  local entries = {}
+  for i, section in ipairs(sections_of(chapter, blocks)) do
+    entries[i] = ("[%s,%s,%s,%s]"):format(quoted(section.id),
+      quoted(section.title), quoted(table.concat(section.text, "\n")),
+      quoted(table.concat(section.code, "\n")))
+  end
+  return ("waitingWellSearch.add(%s,%s,[\n%s\n]);\n"):format(
+    quoted(chapter.page), quoted(("%s %s"):format(chapter.number,
+      chapter.title)), table.concat(entries, ",\n"))
+end
+
+return search_text

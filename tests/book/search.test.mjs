@@ -1,0 +1,111 @@
+// The search of the built site, in a browser, over file://.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import test, { after, afterEach, before } from "node:test";
+import { builtBook, chapterPages, cleanUp } from "./support/built.mjs";
+import { launch, skip, urlOf } from "./support/browser.mjs";
+
+let site, chapters, browser, page;
+const complaints = [];
+
+const results = () => page.locator(".search ol a");
+const status = () => page.locator(".search [role=status]").innerText();
+
+before(async () => {
+  if (skip) return;
+  site = join(builtBook("html"), "site");
+  chapters = chapterPages(site);
+  browser = await launch({});
+  page = browser.page;
+  page.on("pageerror", (error) => complaints.push(error.message));
+});
+
+afterEach(() => assert.deepEqual(complaints, []));
+
+after(async () => {
+  await browser?.close();
+  cleanUp();
+});
+
+// Opens the search on a page, and asks.
+async function ask(name, query) {
+  await page.goto(urlOf(site, name));
+  await page.keyboard.press("Control+K");
+  await page.keyboard.type(query);
+}
+
+test("titles, words, names in the code and their beginnings are found and marked", { skip }, async () => {
+  await page.goto(urlOf(site, chapters[0]));
+  const title = (await page.locator("h1").innerText()).trim();
+  for (const query of [title, "include", "inclu", "the"]) {
+    await ask(chapters.at(-1), query);
+    await results().first().waitFor();
+    assert.ok(await page.locator(".search mark").count() > 0, query);
+    assert.match(await status(), /place/, query);
+    const marks = await page.locator(".search mark").allInnerTexts();
+    const first = query.split(/\W+/)[0].toLowerCase();
+    assert.ok(marks.some((mark) => mark.toLowerCase().startsWith(first)), `${query}: ${marks}`);
+  }
+});
+
+test("every chapter is found by its own title", { skip }, async () => {
+  await ask("index.html", "include");
+  await results().first().waitFor();
+  const links = await page.locator(".sidebar li > a").evaluateAll((all) => all.map((link) => ({
+    href: link.href, title: link.lastChild.textContent.trim() })));
+  assert.equal(links.length, chapters.length);
+  for (const { href, title } of links) {
+    await page.locator(".search input").fill(title);
+    await page.waitForFunction((page) => Array.from(document.querySelectorAll(".search ol a"))
+      .some((link) => link.href.startsWith(page)), href, { timeout: 5000 });
+  }
+});
+
+test("what is nowhere is not found, and that is said", { skip }, async () => {
+  await ask("index.html", "xyzzyplugh");
+  await page.getByText("Nothing is called so").waitFor();
+  assert.equal(await results().count(), 0);
+});
+
+test("the keyboard is enough, and leads to the place", { skip }, async () => {
+  await page.goto(urlOf(site, "index.html"));
+  await page.getByRole("button", { name: "Search" }).focus();
+  await page.keyboard.press("Enter");
+  const field = page.getByRole("searchbox", { name: "Search the book" });
+  assert.ok(await field.evaluate((it) => it === document.activeElement));
+  await page.keyboard.type("the");
+  await results().nth(1).waitFor();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  assert.ok(await results().nth(1).evaluate((it) => it === document.activeElement));
+  await page.keyboard.press("ArrowUp");
+  const target = await results().first().evaluate((link) => link.href);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(target);
+  const place = decodeURIComponent(new URL(target).hash.slice(1));
+  if (place) assert.ok(await page.evaluate((id) => document.getElementById(id) !== null, place), place);
+  assert.equal(await page.locator("dialog[open]").count(), 0);
+  await page.keyboard.press("Control+K");
+  await page.keyboard.press("Escape");
+  assert.equal(await page.locator("dialog[open]").count(), 0);
+});
+
+test("it works from the page of a source, too", { skip }, async () => {
+  await page.goto(urlOf(site, chapters.at(-1)));
+  const source = await page.locator(".sources a").first().evaluate((link) => link.href);
+  await page.goto(source);
+  await page.keyboard.press("Control+K");
+  await page.keyboard.type("include");
+  await results().first().click();
+  await page.waitForURL(/\/\d\d-[^/]*\.html/);
+});
+
+test("axe finds nothing to complain about in it", { skip }, async () => {
+  await ask(chapters[0], "include");
+  await results().first().waitFor();
+  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
+  const { violations } = await page.evaluate(() => globalThis.axe.run(".search", { preload: false }));
+  assert.deepEqual(violations.map((violation) => violation.id), []);
+});
