@@ -5,8 +5,8 @@ cmake_minimum_required(VERSION 3.25)
 
 function(write_book)
   file(REMOVE_RECURSE ${FOLDER})
-  file(COPY ${ROOT}/chapters/kernels.cmake ${ROOT}/chapters/add_chapter.cmake
-    DESTINATION ${FOLDER}/chapters)
+  file(COPY ${ROOT}/chapters/kernels.cmake ${ROOT}/chapters/headers.cmake
+    ${ROOT}/chapters/add_chapter.cmake DESTINATION ${FOLDER}/chapters)
   file(COPY ${ROOT}/chapters/CMakeLists.txt DESTINATION ${FOLDER}/chapters)
   file(WRITE ${FOLDER}/CMakeLists.txt [[
 cmake_minimum_required(VERSION 3.25)
@@ -57,7 +57,9 @@ function(run)
 endfunction()
 
 macro(configure)
-  run(${CMAKE_COMMAND} -S . -B build -G ${GENERATOR})
+  # Nothing is compiled often enough to be worth a precompiled header.
+  run(${CMAKE_COMMAND} -S . -B build -G ${GENERATOR}
+    -D CMAKE_DISABLE_PRECOMPILE_HEADERS=ON)
 endmacro()
 
 macro(configure_and_build)
@@ -130,7 +132,8 @@ elseif(CASE STREQUAL "an_output_that_no_longer_matches_fails_its_test")
   file(COPY ${ROOT}/chapters/06-ways-to-wait DESTINATION ${FOLDER}/chapters)
   file(APPEND ${FOLDER}/CMakeLists.txt [[
 enable_testing()
-find_path(DOCTEST_FOLDER doctest/doctest.h)
+include(chapters/headers.cmake)
+find_headers(DOCTEST_FOLDER doctest/doctest.h)
 include(tests/support/add_test_program.cmake)
 add_subdirectory(tests/support)
 add_test_program(test_03_third SOURCES ${PROJECT_SOURCE_DIR}/test_03_third.cpp

@@ -1,34 +1,11 @@
 // Chapter 8: its programs print what the chapter shows, and fail clearly. On
 // Linux they run over the stand-in of tests/support/kqueue_on_epoll.
-#include <string>
-
-#include "ask.hpp"
+#include "chapter.hpp"
 #include "server_in_pieces.hpp"
-#include "step.hpp"
-
-#ifdef _WIN32
-#define KQUEUE_OR_RETURN() \
-  return support::skip("kqueue is for macOS, the BSDs, and Linux by a stand-in")
-#else
-#define KQUEUE_OR_RETURN() (void)0
-#endif
-
-using support::prints;
-using support::run;
-using support::run_with_delay_server;
 
 namespace {
 
-void check_prints(const support::Outcome& outcome, const std::string& name) {
-  INFO(outcome.errors);
-  CHECK(outcome.status == 0);
-  CHECK(outcome.output == prints("08-kqueue", name));
-}
-
-void check_prints_in_order(const std::string& name) {
-  check_prints(support::run_in_order("08_" + name, prints("08-kqueue", name)),
-               name);
-}
+const support::Chapter chapter("08-kqueue");
 
 void check_fails(const support::Outcome& outcome) {
   CHECK(outcome.status == 1);
@@ -40,22 +17,22 @@ struct Asker {
   const char* name;
   const char* last_line;
 };
-const Asker askers[] = {{"08_five_replies", "waiting for 5 replies"},
-                        {"08_one_call", "1 call, 5 receipts"}};
+const Asker askers[] = {{"five_replies", "waiting for 5 replies"},
+                        {"one_call", "1 call, 5 receipts"}};
 
 }  // namespace
 
 TEST_CASE("five_replies_arrive_in_the_order_of_their_delays") {
-  KQUEUE_OR_RETURN();
-  check_prints_in_order("five_replies");
+  if (!support::has_kqueue()) return;
+  chapter.check_in_order("five_replies");
 }
 
 TEST_CASE("replies_in_pieces_are_put_together") {
-  KQUEUE_OR_RETURN();
+  if (!support::has_kqueue()) return;
   for (const Asker& asker : askers) {
     const support::ServerInPieces server;
     const auto outcome =
-        run(asker.name, {}, {{"DELAY_SERVER_PORT", server.port()}});
+        chapter.run_with_server_at(server.port(), asker.name);
     INFO(outcome.errors);
     CHECK(outcome.status == 0);
     CHECK_FALSE(outcome.timed_out);
@@ -66,42 +43,42 @@ TEST_CASE("replies_in_pieces_are_put_together") {
 }
 
 TEST_CASE("reading_and_writing_are_two_entries_and_end_apart") {
-  KQUEUE_OR_RETURN();
-  check_prints(run("08_two_filters"), "two_filters");
+  if (!support::has_kqueue()) return;
+  chapter.check("two_filters");
 }
 
 TEST_CASE("a_registering_call_with_room_steals_unless_it_wants_receipts") {
-  KQUEUE_OR_RETURN();
-  check_prints(run("08_receipts"), "receipts");
+  if (!support::has_kqueue()) return;
+  chapter.check("receipts");
 }
 
 TEST_CASE("no_flag_repeats_clear_tells_changes_oneshot_deletes") {
-  KQUEUE_OR_RETURN();
-  check_prints(run("08_one_shot"), "one_shot");
+  if (!support::has_kqueue()) return;
+  chapter.check("one_shot");
 }
 
 TEST_CASE("timeouts_and_timers_are_never_early") {
-  KQUEUE_OR_RETURN();
-  check_prints(run("08_timeouts"), "timeouts");
+  if (!support::has_kqueue()) return;
+  chapter.check("timeouts");
 }
 
 TEST_CASE("three_triggers_before_the_wait_are_one_event") {
-  KQUEUE_OR_RETURN();
-  check_prints(run("08_wake_up"), "wake_up");
+  if (!support::has_kqueue()) return;
+  chapter.check("wake_up");
 }
 
 TEST_CASE("the_answers_to_the_exercises_do_what_they_say") {
-  KQUEUE_OR_RETURN();
-  check_prints(run("08_twice"), "twice");
-  check_prints_in_order("one_call");
-  check_prints(run("08_merge"), "merge");
+  if (!support::has_kqueue()) return;
+  chapter.check("twice");
+  chapter.check_in_order("one_call");
+  chapter.check("merge");
 }
 
 TEST_CASE("a_refused_connection_is_a_clear_error") {
-  KQUEUE_OR_RETURN();
+  if (!support::has_kqueue()) return;
   const auto port = std::to_string(support::unused_port());
   for (const Asker& asker : askers) {
-    const auto outcome = run(asker.name, {}, {{"DELAY_SERVER_PORT", port}});
+    const auto outcome = chapter.run_with_server_at(port, asker.name);
     check_fails(outcome);
     CHECK(outcome.errors ==
           "cannot connect to the delay server at 127.0.0.1:" + port +
@@ -110,15 +87,10 @@ TEST_CASE("a_refused_connection_is_a_clear_error") {
 }
 
 TEST_CASE("a_server_that_stops_in_the_middle_is_a_clear_error") {
-  KQUEUE_OR_RETURN();
+  if (!support::has_kqueue()) return;
   for (const Asker& asker : askers) {
-    support::DelayServer server;
-    support::Process step({support::program(asker.name)},
-                          server.environment());
-    while (step.read_line() != asker.last_line) {
-    }
-    server.stop();
-    const auto outcome = step.wait();
+    const auto outcome =
+        chapter.run_and_stop_server(asker.name, asker.last_line);
     check_fails(outcome);
     INFO(outcome.errors);
     CHECK((outcome.errors ==
@@ -128,12 +100,12 @@ TEST_CASE("a_server_that_stops_in_the_middle_is_a_clear_error") {
 }
 
 TEST_CASE("no_port_or_a_wrong_one_is_a_clear_error") {
-  KQUEUE_OR_RETURN();
+  if (!support::has_kqueue()) return;
   for (const Asker& asker : askers) {
-    const auto without = run(asker.name, {}, {{"DELAY_SERVER_PORT", ""}});
+    const auto without = chapter.run_with_server_at("", asker.name);
     check_fails(without);
     CHECK(without.errors.starts_with("DELAY_SERVER_PORT is not set"));
-    const auto wrong = run(asker.name, {}, {{"DELAY_SERVER_PORT", "x80"}});
+    const auto wrong = chapter.run_with_server_at("x80", asker.name);
     check_fails(wrong);
     CHECK(wrong.errors == "DELAY_SERVER_PORT is not a port: x80\n");
   }

@@ -1,6 +1,6 @@
 // Completion ports: what each program prints, how each fails, and what the
 // chapter claims beyond that.
-#include "step.hpp"
+#include "chapter.hpp"
 
 #include <atomic>
 #include <thread>
@@ -25,31 +25,24 @@ namespace deadline {
 #include "../../chapters/09-completion-ports/exercises/deadline.cpp"
 }
 #pragma GCC diagnostic pop
-#define WINDOWS_OR_RETURN() (void)0
-#else
-#define WINDOWS_OR_RETURN() \
-  return support::skip("needs Windows, or Wine: see the windows preset")
 #endif
-
-using support::prints;
 
 namespace {
 
-const std::string chapter = "09-completion-ports";
+const support::Chapter chapter("09-completion-ports");
+
+// Not even a word on standard error.
+void check_silent(const support::Outcome& outcome, const std::string& name) {
+  CHECK(outcome.errors == "");
+  chapter.check(outcome, name);
+}
 
 void check_alone(const std::string& name) {
-  const auto outcome = support::run("09_" + name);
-  CHECK(outcome.errors == "");
-  CHECK(outcome.status == 0);
-  CHECK(outcome.output == prints(chapter, name));
+  check_silent(chapter.run(name), name);
 }
 
 void check_with_server(const std::string& name) {
-  const auto expected = prints(chapter, name);
-  const auto outcome = support::run_in_order("09_" + name, expected);
-  CHECK(outcome.errors == "");
-  CHECK(outcome.status == 0);
-  CHECK(outcome.output == expected);
+  check_silent(chapter.run_in_order(name), name);
 }
 
 void check_one_line_of_error(const support::Outcome& outcome,
@@ -72,8 +65,8 @@ void wait_until_idle(const support::DelayServer& server) {
   }
 }
 
-const char* const talks_to_the_server[] = {
-    "09_five_replies", "09_overwritten", "09_several_threads", "09_deadline"};
+const char* const talks_to_the_server[] = {"five_replies", "overwritten",
+                                           "several_threads", "deadline"};
 
 #ifdef _WIN32
 
@@ -143,52 +136,52 @@ void send_text(const Socket& socket, std::string_view bytes) {
 }  // namespace
 
 TEST_CASE("a_buffer_given_back_too_early_is_overwritten") {
-  WINDOWS_OR_RETURN();
+  if (!support::has_completion_ports()) return;
   check_with_server("overwritten");
 }
 
 TEST_CASE("five_replies_come_in_the_order_of_their_delays") {
-  WINDOWS_OR_RETURN();
+  if (!support::has_completion_ports()) return;
   check_with_server("five_replies");
 }
 
 TEST_CASE("a_timeout_may_be_nothing_something_or_forever") {
-  WINDOWS_OR_RETURN();
+  if (!support::has_completion_ports()) return;
   check_alone("timeouts");
 }
 
 TEST_CASE("an_operation_is_reported_once") {
-  WINDOWS_OR_RETURN();
+  if (!support::has_completion_ports()) return;
   check_alone("one_shot");
 }
 
 TEST_CASE("an_operation_done_at_once_makes_a_packet_unless_told_otherwise") {
-  WINDOWS_OR_RETURN();
+  if (!support::has_completion_ports()) return;
   check_alone("at_once");
 }
 
 TEST_CASE("posts_do_not_coalesce_and_a_bell_does") {
-  WINDOWS_OR_RETURN();
+  if (!support::has_completion_ports()) return;
   check_alone("wake_up");
 }
 
 TEST_CASE("a_cancelled_operation_has_a_packet_too") {
-  WINDOWS_OR_RETURN();
+  if (!support::has_completion_ports()) return;
   check_alone("cancel");
 }
 
 TEST_CASE("several_threads_share_the_packets") {
-  WINDOWS_OR_RETURN();
+  if (!support::has_completion_ports()) return;
   check_with_server("several_threads");
 }
 
 TEST_CASE("a_reply_that_is_late_is_given_up") {
-  WINDOWS_OR_RETURN();
+  if (!support::has_completion_ports()) return;
   check_with_server("deadline");
 }
 
 TEST_CASE("a_reply_that_was_there_when_it_was_cancelled_counts") {
-  WINDOWS_OR_RETURN();
+  if (!support::has_completion_ports()) return;
 #ifdef _WIN32
   CompletionPort port;
   SocketPair pair = make_socket_pair();
@@ -213,27 +206,27 @@ TEST_CASE("a_reply_that_was_there_when_it_was_cancelled_counts") {
 }
 
 TEST_CASE("without_a_port_the_error_says_what_to_do") {
-  WINDOWS_OR_RETURN();
+  if (!support::has_completion_ports()) return;
   for (const auto* name : talks_to_the_server) {
-    check_one_line_of_error(support::run(name, {}, {{"DELAY_SERVER_PORT", ""}}),
+    check_one_line_of_error(chapter.run_with_server_at("", name),
                             "DELAY_SERVER_PORT is not set");
   }
 }
 
 TEST_CASE("a_refused_connection_is_a_clear_error") {
-  WINDOWS_OR_RETURN();
+  if (!support::has_completion_ports()) return;
   for (const auto* name : talks_to_the_server) {
     const auto port = std::to_string(support::unused_port());
     check_one_line_of_error(
-        support::run(name, {}, {{"DELAY_SERVER_PORT", port}}),
+        chapter.run_with_server_at(port, name),
         "cannot connect to the delay server at 127.0.0.1:" + port);
   }
 }
 
 TEST_CASE("a_server_killed_in_the_middle_is_a_clear_error") {
-  WINDOWS_OR_RETURN();
+  if (!support::has_completion_ports()) return;
   support::DelayServer server;
-  support::Process client({support::program("09_five_replies")},
+  support::Process client({chapter.program("five_replies")},
                           server.environment());
   while (client.read_line() != "waiting for 5 replies") {
   }
@@ -243,11 +236,11 @@ TEST_CASE("a_server_killed_in_the_middle_is_a_clear_error") {
 }
 
 TEST_CASE("a_reset_connection_is_a_clear_error") {
-  WINDOWS_OR_RETURN();
+  if (!support::has_completion_ports()) return;
 #ifdef _WIN32
-  for (const auto* name : {"09_five_replies", "09_several_threads"}) {
+  for (const auto* name : {"five_replies", "several_threads"}) {
     const Listener listener;
-    support::Process client({support::program(name)}, listener.environment());
+    support::Process client({chapter.program(name)}, listener.environment());
     std::vector<Socket> clients;
     while (clients.size() < 5) clients.push_back(listener.next_client());
     reset_connection(std::move(clients[2]));
@@ -257,10 +250,10 @@ TEST_CASE("a_reset_connection_is_a_clear_error") {
 }
 
 TEST_CASE("a_reply_of_many_packets_is_put_together") {
-  WINDOWS_OR_RETURN();
+  if (!support::has_completion_ports()) return;
 #ifdef _WIN32
   const Listener listener;
-  support::Process client({support::program("09_five_replies")},
+  support::Process client({chapter.program("five_replies")},
                           listener.environment());
   std::vector<Socket> clients;
   while (clients.size() < 5) clients.push_back(listener.next_client());
@@ -287,7 +280,7 @@ TEST_CASE("a_reply_of_many_packets_is_put_together") {
 }
 
 TEST_CASE("a_socket_is_tied_to_one_port_for_good") {
-  WINDOWS_OR_RETURN();
+  if (!support::has_completion_ports()) return;
 #ifdef _WIN32
   CompletionPort first;
   CompletionPort second;
@@ -299,7 +292,7 @@ TEST_CASE("a_socket_is_tied_to_one_port_for_good") {
 }
 
 TEST_CASE("two_receives_are_filled_in_the_order_of_their_start") {
-  WINDOWS_OR_RETURN();
+  if (!support::has_completion_ports()) return;
 #ifdef _WIN32
   CompletionPort port;
   const SocketPair pair = make_socket_pair();
@@ -319,7 +312,7 @@ TEST_CASE("two_receives_are_filled_in_the_order_of_their_start") {
 }
 
 TEST_CASE("a_pending_receive_learns_that_the_connection_was_reset") {
-  WINDOWS_OR_RETURN();
+  if (!support::has_completion_ports()) return;
 #ifdef _WIN32
   CompletionPort port;
   SocketPair pair = make_socket_pair();
@@ -332,7 +325,7 @@ TEST_CASE("a_pending_receive_learns_that_the_connection_was_reset") {
 }
 
 TEST_CASE("the_older_call_names_a_reset_otherwise_than_winsock_does") {
-  WINDOWS_OR_RETURN();
+  if (!support::has_completion_ports()) return;
 #ifdef _WIN32
   const HANDLE port =
       CreateIoCompletionPort(INVALID_HANDLE_VALUE, nullptr, 0, 0);
@@ -352,7 +345,7 @@ TEST_CASE("the_older_call_names_a_reset_otherwise_than_winsock_does") {
 }
 
 TEST_CASE("closing_the_socket_completes_its_receive") {
-  WINDOWS_OR_RETURN();
+  if (!support::has_completion_ports()) return;
 #ifdef _WIN32
   CompletionPort port;
   SocketPair pair = make_socket_pair();
@@ -366,7 +359,7 @@ TEST_CASE("closing_the_socket_completes_its_receive") {
 }
 
 TEST_CASE("a_call_that_fails_makes_no_packet") {
-  WINDOWS_OR_RETURN();
+  if (!support::has_completion_ports()) return;
 #ifdef _WIN32
   CompletionPort port;
   const Socket unconnected = make_tcp_socket();
@@ -378,7 +371,7 @@ TEST_CASE("a_call_that_fails_makes_no_packet") {
 }
 
 TEST_CASE("what_is_done_before_the_socket_is_tied_makes_no_packet") {
-  WINDOWS_OR_RETURN();
+  if (!support::has_completion_ports()) return;
 #ifdef _WIN32
   CompletionPort port;
   const SocketPair pair = make_socket_pair();
@@ -394,7 +387,7 @@ TEST_CASE("what_is_done_before_the_socket_is_tied_makes_no_packet") {
 }
 
 TEST_CASE("each_packet_goes_to_one_thread") {
-  WINDOWS_OR_RETURN();
+  if (!support::has_completion_ports()) return;
 #ifdef _WIN32
   CompletionPort port;
   std::atomic<int> taken = 0;

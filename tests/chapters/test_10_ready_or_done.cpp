@@ -1,18 +1,14 @@
 // Chapter 10: the five replies by io_uring, and by receives of zero bytes.
-#include "step.hpp"
-
-using support::prints;
-using support::run;
-using support::run_with_delay_server;
+#include "chapter.hpp"
 
 namespace {
 
+const support::Chapter chapter("10-ready-or-done");
+
 #ifdef _WIN32
-constexpr const char* replies = "10_zero_byte_replies";
-constexpr const char* expected = "zero_byte_replies";
+constexpr const char* replies = "zero_byte_replies";
 #else
-constexpr const char* replies = "10_ring_replies";
-constexpr const char* expected = "ring_replies";
+constexpr const char* replies = "ring_replies";
 #endif
 
 // A program ends with 77 where the kernel refuses io_uring, and says why.
@@ -35,18 +31,14 @@ bool is_for_this_system() {
 
 TEST_CASE("five_replies_arrive_in_the_order_of_their_delays") {
   if (!is_for_this_system()) return;
-  const auto outcome =
-      support::run_in_order(replies, prints("10-ready-or-done", expected));
-  if (refused(outcome)) return;
-  INFO(outcome.errors);
-  CHECK(outcome.status == 0);
-  CHECK(outcome.output == prints("10-ready-or-done", expected));
+  const auto outcome = chapter.run_in_order(replies);
+  if (!refused(outcome)) chapter.check(outcome, replies);
 }
 
 TEST_CASE("a_refused_connection_is_a_clear_error") {
   if (!is_for_this_system()) return;
   const auto port = std::to_string(support::unused_port());
-  const auto outcome = run(replies, {}, {{"DELAY_SERVER_PORT", port}});
+  const auto outcome = chapter.run_with_server_at(port, replies);
   if (refused(outcome)) return;
   CHECK(outcome.status == 1);
   CHECK_FALSE(outcome.timed_out);
@@ -57,7 +49,7 @@ TEST_CASE("a_refused_connection_is_a_clear_error") {
 TEST_CASE("a_server_that_stops_in_the_middle_is_a_clear_error") {
   if (!is_for_this_system()) return;
   support::DelayServer server;
-  support::Process step({support::program(replies)}, server.environment());
+  support::Process step({chapter.program(replies)}, server.environment());
   try {
     while (step.read_line() != "waiting for 5 replies") {
     }
@@ -77,25 +69,11 @@ TEST_CASE("a_server_that_stops_in_the_middle_is_a_clear_error") {
 }
 
 TEST_CASE("readiness_can_be_made_of_completion") {
-#ifdef __linux__
-  const auto outcome = run_with_delay_server("10_ring_poll");
-  if (refused(outcome)) return;
-  INFO(outcome.errors);
-  CHECK(outcome.status == 0);
-  CHECK(outcome.output == prints("10-ready-or-done", "ring_poll"));
-#else
-  support::skip("io_uring is Linux's");
-#endif
+  if (!support::is_linux("io_uring")) return;
+  const auto outcome = chapter.run_with_server("ring_poll");
+  if (!refused(outcome)) chapter.check(outcome, "ring_poll");
 }
 
 TEST_CASE("completion_can_be_made_of_readiness") {
-#ifdef __linux__
-  const auto outcome = support::run_in_order(
-      "10_done_on_epoll", prints("10-ready-or-done", "done_on_epoll"));
-  INFO(outcome.errors);
-  CHECK(outcome.status == 0);
-  CHECK(outcome.output == prints("10-ready-or-done", "done_on_epoll"));
-#else
-  support::skip("epoll is Linux's: see the release preset there");
-#endif
+  if (support::has_epoll()) chapter.check_in_order("done_on_epoll");
 }

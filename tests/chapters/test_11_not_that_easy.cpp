@@ -1,36 +1,20 @@
 // Chapter 11: the laboratory's tables, as the book prints them.
-#include "step.hpp"
-
-using support::prints;
-using support::run;
+#include "chapter.hpp"
 
 namespace {
 
-void check_table(const std::string& program, const std::string& name) {
-  const auto outcome = run(program);
-  INFO(outcome.errors);
-  CHECK(outcome.status == 0);
-  CHECK_FALSE(outcome.timed_out);
-  CHECK(outcome.output == prints("11-not-that-easy", name));
-}
+const support::Chapter chapter("11-not-that-easy");
 
 }  // namespace
 
 TEST_CASE("a_loop_that_trusts_the_event_loses_the_hello") {
-#ifdef __linux__
-  check_table("11_hello_and_goodbye", "hello_and_goodbye");
-#else
-  support::skip("epoll is Linux's: see the release preset there");
-#endif
+  if (support::has_epoll()) chapter.check("hello_and_goodbye");
 }
 
 TEST_CASE("the_answers_to_the_exercises_do_what_they_say") {
-#ifdef __linux__
-  check_table("11_empty_datagram", "empty_datagram");
-  check_table("11_connect_by", "connect_by");
-#else
-  support::skip("epoll is Linux's: see the release preset there");
-#endif
+  if (!support::has_epoll()) return;
+  chapter.check("empty_datagram");
+  chapter.check("connect_by");
 }
 
 TEST_CASE("epoll_reports_what_its_table_says") {
@@ -38,8 +22,8 @@ TEST_CASE("epoll_reports_what_its_table_says") {
   // The last line closes a descriptor that another thread is using. That is
   // the experiment; the sanitizer has to object to it, and to nothing else.
   const auto outcome =
-      run("11_lab_epoll", {}, {{"TSAN_OPTIONS", "exitcode=0"}});
-  CHECK(outcome.output == prints("11-not-that-easy", "lab_epoll"));
+      chapter.run("lab_epoll", {}, {{"TSAN_OPTIONS", "exitcode=0"}});
+  CHECK(outcome.output == chapter.prints("lab_epoll"));
   const auto first = outcome.errors.find("WARNING: ThreadSanitizer: data race");
   REQUIRE(first != std::string::npos);
   for (auto at = first; at != std::string::npos;) {
@@ -48,21 +32,18 @@ TEST_CASE("epoll_reports_what_its_table_says") {
           std::string::npos);
     at = next;
   }
-#elif defined(__linux__)
-  check_table("11_lab_epoll", "lab_epoll");
 #else
-  support::skip("epoll is Linux's: see the release preset there");
+  if (support::has_epoll()) chapter.check("lab_epoll");
 #endif
 }
 
 TEST_CASE("kqueue_reports_what_its_table_says") {
 #if defined(__linux__)
-  check_table("11_lab_kqueue", "lab_kqueue");
-#elif defined(_WIN32)
-  support::skip("kqueue is for macOS and the BSDs, and for Linux by a shim");
+  chapter.check("lab_kqueue");
 #else
+  if (!support::has_kqueue()) return;
   // The book's table was recorded over the shim, with rows left out.
-  const auto outcome = run("11_lab_kqueue");
+  const auto outcome = chapter.run("lab_kqueue");
   CHECK(outcome.status == 0);
   support::skip("no table of a real kqueue is recorded yet; this one says:\n" +
                 outcome.output);
@@ -70,9 +51,5 @@ TEST_CASE("kqueue_reports_what_its_table_says") {
 }
 
 TEST_CASE("a_completion_port_reports_what_its_table_says") {
-#ifdef _WIN32
-  check_table("11_lab_iocp", "lab_iocp");
-#else
-  support::skip("needs Windows, or Wine: see the windows preset");
-#endif
+  if (support::has_completion_ports()) chapter.check("lab_iocp");
 }

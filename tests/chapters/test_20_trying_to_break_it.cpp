@@ -1,75 +1,44 @@
 // Chapter 20: what is done to break the library, and that it holds.
-#include "step.hpp"
-
-#ifdef __linux__
-#define LINUX_OR_RETURN() (void)0
-#else
-#define LINUX_OR_RETURN() \
-  return support::skip("done with Linux's tools: see the release preset there")
-#endif
-
-using support::prints;
-using support::run;
+#include "chapter.hpp"
 
 namespace {
 
-const std::string chapter = "20-trying-to-break-it";
+const support::Chapter chapter("20-trying-to-break-it");
 
-void check_prints(const support::Outcome& outcome, const std::string& name) {
-  INFO(outcome.errors);
-  CHECK(outcome.status == 0);
-  CHECK_FALSE(outcome.timed_out);
-  CHECK(outcome.output == prints(chapter, name));
-}
-
-void check_all_print(const std::string& name) {
-  check_prints(run("20_" + name), name);
-#ifdef __linux__
-  check_prints(run("20_" + name + "_kqueue"), name);
-#endif
-}
-
-#ifdef __linux__
 bool has_strace() {
   support::Process process({"/bin/sh", "-c", "command -v strace"}, {});
   return process.wait().status == 0;
 }
 
-// `injected` prints what the file says when the call fails in that way. A search
-// for leaks does not work below strace.
+// `injected` prints what the file says when the call fails in that way. A
+// search for leaks does not work below strace.
 void check_injected(const std::string& call, const std::string& how,
                     const std::string& name) {
+  if (!support::is_linux("strace")) return;
   if (!has_strace()) return support::skip("no strace: \"make setup\"");
   support::Process process({"/usr/bin/env", "strace", "-o", "/dev/null", "-e",
                             "trace=" + call,
                             "-e", "inject=" + call + ":" + how,
-                            support::program("20_injected")},
+                            chapter.program("injected")},
                            {{"ASAN_OPTIONS", "detect_leaks=0"}});
-  const auto outcome = process.wait();
   CAPTURE(how);
-  check_prints(outcome, name);
+  chapter.check(process.wait(), name);
 }
-#else
-void check_injected(const std::string&, const std::string&,
-                    const std::string&) {
-  LINUX_OR_RETURN();
-}
-#endif
 
 }  // namespace
 
 TEST_CASE("random_operations_agree_with_the_model_and_a_fault_does_not") {
-  check_all_print("model");
+  chapter.check_each("model");
 }
 
 TEST_CASE("a_loop_without_descriptors_neither_spins_nor_loses") {
-  LINUX_OR_RETURN();
-  check_prints(run("20_full"), "full");
+  if (!support::is_linux("full.cpp")) return;
+  chapter.check("full");
 }
 
 TEST_CASE("nothing_is_injected_without_strace") {
-  LINUX_OR_RETURN();
-  check_prints(run("20_injected"), "injected");
+  if (!support::is_linux("injected.cpp")) return;
+  chapter.check("injected");
 }
 
 TEST_CASE("a_registration_that_fails_leaves_nothing_behind") {
@@ -95,20 +64,20 @@ TEST_CASE("a_storm_of_interruptions_is_not_noticed") {
 }
 
 TEST_CASE("the_sanitizers_find_what_the_chapter_shows") {
-  LINUX_OR_RETURN();
+  if (!support::is_linux("race.cpp")) return;
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
   return support::skip("built with a sanitizer already");
 #else
-  const auto race = run("20_race");
+  const auto race = chapter.run("race");
   CHECK(race.output.find("data race") != std::string::npos);
   CHECK(race.output.find("the loop has ended") != std::string::npos);
-  const auto sibling = run("20_sibling");
+  const auto sibling = chapter.run("sibling");
   CHECK(sibling.output.find("heap-use-after-free") != std::string::npos);
   CHECK(sibling.output.find("and closes connection 2") != std::string::npos);
 #endif
 }
 
 TEST_CASE("the_answers_to_the_exercises_do_what_they_say") {
-  check_prints(run("20_fuzz_addresses"), "fuzz_addresses");
-  check_all_print("shrink");
+  chapter.check("fuzz_addresses");
+  chapter.check_each("shrink");
 }

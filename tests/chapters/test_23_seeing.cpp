@@ -7,27 +7,13 @@
 #include <random>
 #include <sstream>
 
-#include "step.hpp"
+#include "chapter.hpp"
 
-using support::Outcome;
-using support::prints;
-using support::run;
+using support::number_after;
 
 namespace {
 
-constexpr auto chapter = "23-seeing";
-
-void check(const Outcome& outcome, const std::string& name) {
-  INFO(outcome.errors);
-  CHECK(outcome.status == 0);
-  CHECK(outcome.output == prints(chapter, name));
-}
-
-void check_prints(const std::string& name) { check(run("23_" + name), name); }
-
-void check_prints_in_order(const std::string& name) {
-  check(support::run_in_order("23_" + name, prints(chapter, name)), name);
-}
+const support::Chapter chapter("23-seeing");
 
 // One event of a trace; times in milliseconds.
 struct Event {
@@ -44,8 +30,8 @@ std::string text_of(const std::string& line, const std::string& before,
 }
 
 // A time, in milliseconds.
-double number_of(const std::string& line, const std::string& before) {
-  return std::stod(line.substr(line.find(before) + before.size())) / 1000;
+double time_of(const std::string& line, const std::string& before) {
+  return number_after(line, before) / 1000;
 }
 
 // All events of the phase, by a look at our own way of writing them.
@@ -60,8 +46,8 @@ std::vector<Event> read_events(const std::string& text, char phase) {
       threads[thread] = text_of(line, "\"args\":{\"name\":\"", '"');
     } else if (text_of(line, "\"ph\":\"", '"') == std::string(1, phase)) {
       Event event{threads[thread], name};
-      event.begin = number_of(line, "\"ts\":");
-      if (phase == 'X') event.end = event.begin + number_of(line, "\"dur\":");
+      event.begin = time_of(line, "\"ts\":");
+      if (phase == 'X') event.end = event.begin + time_of(line, "\"dur\":");
       events.push_back(event);
     }
   }
@@ -74,7 +60,7 @@ std::string trace_of(const std::string& name) {
       std::filesystem::temp_directory_path() /
       ("test_23_" + name + std::to_string(std::random_device()()) + ".json");
   const auto outcome =
-      run("23_" + name, {}, {{"MININODE_TRACE", path.string()}});
+      chapter.run(name, {}, {{"MININODE_TRACE", path.string()}});
   INFO(outcome.errors);
   CHECK(outcome.status == 0);
   std::ostringstream text;
@@ -107,15 +93,15 @@ int overlaps(const std::vector<Event>& events) {
 }  // namespace
 
 TEST_CASE("a_line_that_is_put_together_while_it_is_printed_is_torn") {
-  check_prints_in_order("mixed");
+  chapter.check_in_order("mixed");
 }
 
 TEST_CASE("a_line_that_is_written_in_one_go_is_whole") {
-  check_prints("torn");
+  chapter.check("torn");
 }
 
 TEST_CASE("lines_of_print_are_whole_whoever_else_prints") {
-  const auto outcome = run("23_crowd");
+  const auto outcome = chapter.run("crowd");
   CHECK(outcome.status == 0);
   std::map<std::string, int> lines;
   std::istringstream text(outcome.output);
@@ -132,23 +118,23 @@ TEST_CASE("lines_of_print_are_whole_whoever_else_prints") {
 }
 
 TEST_CASE("a_thread_has_the_name_of_its_innermost_object") {
-  check_prints("who");
+  chapter.check("who");
 }
 
 TEST_CASE("linux_knows_15_characters_of_a_name_and_keeps_that_of_the_process") {
 #if defined(__linux__) && !defined(__SANITIZE_THREAD__)
-  check_prints("names");
+  chapter.check("names");
 #else
   // The thread sanitizer has a thread of its own.
   support::skip("names.cpp reads Linux's /proc");
 #endif
 }
 
-TEST_CASE("long_contents_are_shortened") { check_prints("contents"); }
+TEST_CASE("long_contents_are_shortened") { chapter.check("contents"); }
 
 TEST_CASE("a_lock_that_is_held_too_long_makes_workers_queue_up") {
-  check_prints_in_order("convoy");
-  check_prints_in_order("apart");
+  chapter.check_in_order("convoy");
+  chapter.check_in_order("apart");
 }
 
 TEST_CASE("the_trace_shows_what_the_output_does_not") {
@@ -212,27 +198,27 @@ TEST_CASE("a_trace_is_a_list_of_objects_one_in_each_line") {
 }
 
 TEST_CASE("a_trace_that_cannot_be_written_is_an_error") {
-  const auto outcome =
-      run("23_apart", {}, {{"MININODE_TRACE", "no-such-folder/trace.json"}});
+  const auto outcome = chapter.run(
+      "apart", {}, {{"MININODE_TRACE", "no-such-folder/trace.json"}});
   CHECK(outcome.status != 0);
 }
 
 TEST_CASE("a_span_costs_next_to_nothing_without_a_trace") {
-  const auto outcome = run("23_cost");
-  check(outcome, "cost");
-  CHECK(10 * number_of(outcome.output, "without a trace: ") <
-        number_of(outcome.output, "with a trace: "));
+  const auto outcome = chapter.run("cost");
+  chapter.check(outcome, "cost");
+  CHECK(10 * number_after(outcome.output, "without a trace: ") <
+        number_after(outcome.output, "with a trace: "));
 }
 
 TEST_CASE("the_clock_of_the_trace_is_the_steady_one") {
-  check_prints("clocks");
+  chapter.check("clocks");
 }
 
 TEST_CASE("the_end_of_a_trace_is_in_a_buffer_until_it_ends") {
-  check_prints("lost");
+  chapter.check("lost");
 }
 
 TEST_CASE("the_answers_to_the_exercises_do_what_they_say") {
-  check_prints_in_order("totals");
-  check_prints("buffered");
+  chapter.check_in_order("totals");
+  chapter.check("buffered");
 }

@@ -1,31 +1,26 @@
 // Chapter 24: what a callback holds, and in which order callbacks are called.
-#include "step.hpp"
-
-using support::check_prints;
-using support::run;
+#include "chapter.hpp"
 
 namespace {
 
-const std::string chapter = "24-callbacks";
-
-void check(const std::string& name) {
-  check_prints(run("24_" + name), chapter, name);
-}
+const support::Chapter chapter("24-callbacks");
 
 }  // namespace
 
-TEST_CASE("a_callback_by_hand_has_a_pointer_to_its_data") { check("by_hand"); }
-
-TEST_CASE("a_callback_holds_small_functions_within_and_owns_them") {
-  check("holding");
+TEST_CASE("a_callback_by_hand_has_a_pointer_to_its_data") {
+  chapter.check("by_hand");
 }
 
-TEST_CASE("callbacks_are_called_first_in_first_out") { check("queue"); }
+TEST_CASE("a_callback_holds_small_functions_within_and_owns_them") {
+  chapter.check("holding");
+}
+
+TEST_CASE("callbacks_are_called_first_in_first_out") { chapter.check("queue"); }
 
 TEST_CASE("the_sanitizer_finds_the_callback_that_outlives_its_client") {
 #if defined(__linux__) && !defined(__SANITIZE_ADDRESS__) && \
     !defined(__SANITIZE_THREAD__)
-  const auto outcome = run("24_dangling");
+  const auto outcome = chapter.run("dangling");
   CHECK(outcome.errors.find("heap-use-after-free") != std::string::npos);
   CHECK(outcome.errors.find("dangling.cpp:15") != std::string::npos);
 #else
@@ -34,6 +29,6 @@ TEST_CASE("the_sanitizer_finds_the_callback_that_outlives_its_client") {
 }
 
 TEST_CASE("the_answers_to_the_exercises_do_what_they_say") {
-  check("cost");
-  check("cycle");
+  chapter.check("cost");
+  chapter.check("cycle");
 }

@@ -1,17 +1,15 @@
 // Chapter 32: the experiment on our own loop, and beside Node.
 #include <algorithm>
-#include <filesystem>
 #include <fstream>
 #include <iterator>
 
+#include "chapter.hpp"
 #include "experiment_order.hpp"
-#include "step.hpp"
-
-using support::check_prints;
 
 namespace {
 
-const std::string chapter = "32-putting-together";
+const support::Chapter chapter("32-putting-together");
+const support::Chapter chapter_22("22-what-node-is");
 constexpr std::string_view prefix = "[main] ";
 
 // What JavaScript can print as well: no turns, and not what is in the file.
@@ -26,26 +24,16 @@ std::vector<std::string> comparable(const std::string& output) {
   return lines;
 }
 
-bool has(const std::string& name) {
-  return std::filesystem::exists(support::program(name));
-}
-
 // Where OpenSSL is not, there is no experiment.
-bool is_built() {
-  if (has("32_experiment")) return true;
-  support::skip("no OpenSSL for this system");
-  return false;
-}
-
-support::Outcome run(const std::string& name) {
-  return support::run_with_delay_server(name);
+bool has_openssl() {
+  return chapter.is_built("experiment", "no OpenSSL for this system");
 }
 
 }  // namespace
 
 TEST_CASE("the_experiment_runs_in_the_order_that_is_described") {
-  if (!is_built()) return;
-  const auto outcome = run("32_experiment");
+  if (!has_openssl()) return;
+  const auto outcome = chapter.run_with_server("experiment");
   INFO(outcome.errors);
   INFO(outcome.output);
   CHECK(outcome.status == 0);
@@ -53,8 +41,8 @@ TEST_CASE("the_experiment_runs_in_the_order_that_is_described") {
 }
 
 TEST_CASE("the_experiment_wakes_up_only_when_something_happens") {
-  if (!is_built()) return;
-  const auto outcome = run("32_experiment");
+  if (!has_openssl()) return;
+  const auto outcome = chapter.run_with_server("experiment");
   const auto lines = experiment::lines_of(outcome.output);
   int last = 0;
   for (const std::string& line : lines) {
@@ -65,22 +53,23 @@ TEST_CASE("the_experiment_wakes_up_only_when_something_happens") {
 }
 
 TEST_CASE("the_experiment_prints_what_node_prints") {
-  if (!has("22_experiment")) return support::skip("no Node here");
-  auto ours = comparable(run("32_experiment").output);
-  auto theirs = experiment::lines_of(run("22_experiment").output);
+  if (!chapter_22.is_built("experiment", "no Node here")) return;
+  auto ours = comparable(chapter.run_with_server("experiment").output);
+  auto theirs = experiment::lines_of(
+      chapter_22.run_with_server("experiment").output);
   std::ranges::sort(ours);
   std::ranges::sort(theirs);
   CHECK(ours == theirs);
 }
 
 TEST_CASE("the_output_in_the_book_is_in_order_too") {
-  std::ifstream file(std::string(CHAPTERS_FOLDER) + "/" + chapter +
-                     "/expected/experiment.txt");
+  std::ifstream file(CHAPTERS_FOLDER
+                     "/32-putting-together/expected/experiment.txt");
   const std::string text{std::istreambuf_iterator<char>(file), {}};
   CHECK(experiment::fault(comparable(text)) == "");
 }
 
 TEST_CASE("the_answers_to_the_exercises_do_what_they_say") {
-  check_prints(run("32_first_of"), chapter, "first_of");
-  check_prints(run("32_patient"), chapter, "patient");
+  chapter.check_with_server("first_of");
+  chapter.check_with_server("patient");
 }

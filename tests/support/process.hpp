@@ -39,8 +39,10 @@ class Process {
 
   void kill();
 
-  // Waits for the end of the child, and kills it after `limit`.
-  Outcome wait(std::chrono::milliseconds limit = std::chrono::seconds(30));
+  // Waits for the end of the child, and kills it after `limit`: by default soon
+  // enough to be reported before CTest loses its patience, and late enough for
+  // a measurement below a sanitizer.
+  Outcome wait(std::chrono::milliseconds limit = std::chrono::seconds(90));
 
  private:
   struct Child;
