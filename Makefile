@@ -54,6 +54,11 @@ test-%: chapter-% configured ## run the tests of a chapter
 trace: configured ## record a timeline: CHAPTER=NN PROGRAM=name
 	@setup/record-trace $(BUILD) "$(CHAPTER)" "$(PROGRAM)"
 
+.PHONY: mine
+mine: configured ## build and test a chapter with your files: CHAPTER=NN CODE=folder
+	@setup/install test
+	@setup/mine build/mine "$(CHAPTER)" "$(CODE)"
+
 # Into the chapter that shows the results, on a machine that does nothing else:
 # make bench SUITE=queue INTO=chapters/21-how-fast ROUNDS=15
 # SUITE=runtime is for mininode; without SUITE both are measured.

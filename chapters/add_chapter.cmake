@@ -59,6 +59,32 @@ function(_precompile target)
   endif()
 endfunction()
 
+# `make mine`: a reader's own files, used in place of those of one chapter that
+# have the same names, and of those of code/ that have the same paths.
+set(WAITING_WELL_MINE "" CACHE PATH "A folder with a reader's own files")
+set(WAITING_WELL_MINE_CHAPTER "" CACHE STRING "The chapter that they are for")
+
+# Sets `result` to the folder with a chapter's sources: its own, or one with
+# links to the reader's files and to those that the reader has not written.
+function(_sources_of number result)
+  set(${result} ${CMAKE_CURRENT_SOURCE_DIR} PARENT_SCOPE)
+  if(NOT WAITING_WELL_MINE OR NOT number STREQUAL WAITING_WELL_MINE_CHAPTER)
+    return()
+  endif()
+  set(view ${PROJECT_BINARY_DIR}/views/mine)
+  file(REMOVE_RECURSE ${view})
+  foreach(folder ${CMAKE_CURRENT_SOURCE_DIR} ${WAITING_WELL_MINE})
+    file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE ${folder}
+      ${folder}/*.cpp ${folder}/*.hpp ${folder}/*.h ${folder}/*.js)
+    foreach(file IN LISTS files)
+      cmake_path(GET file PARENT_PATH parent)
+      file(MAKE_DIRECTORY ${view}/${parent})
+      file(CREATE_LINK ${folder}/${file} ${view}/${file} COPY_ON_ERROR SYMBOLIC)
+    endforeach()
+  endforeach()
+  set(${result} ${view} PARENT_SCOPE)
+endfunction()
+
 function(add_chapter)
   cmake_parse_arguments(PARSE_ARGV 0 chapter "INTERNALS" ""
     "ANY;EACH;EPOLL;KQUEUE;IOCP;IO_URING;NODE;TSAN;ASAN;OBJECT;LINKER;NEEDS;\
@@ -75,6 +101,7 @@ INTRODUCES;LIBRARIES")
     "${chapter_INTRODUCES}")
 
   _extend_view(${folder} "${chapter_INTRODUCES}")
+  _sources_of(${number} chapter_sources)
   _has_steps(${number} has_steps)
   if(NOT has_steps)
     add_custom_target(step-${number})
@@ -148,10 +175,10 @@ endfunction()
 function(_add_program number source kernel result)
   cmake_path(GET source STEM name)
   set(target ${number}_${name}${ARGN})
-  add_executable(${target} ${source})
+  add_executable(${target} ${chapter_sources}/${source})
   set_target_properties(${target} PROPERTIES
     RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/steps)
-  target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
+  target_include_directories(${target} PRIVATE ${chapter_sources})
   foreach(needed IN LISTS chapter_NEEDS)
     target_include_directories(${target} PRIVATE
       ${PROJECT_SOURCE_DIR}/chapters/${needed})
@@ -179,7 +206,7 @@ function(_add_node_program number source)
   cmake_path(GET source STEM name)
   set(program ${number}_${name})
   file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/steps/${program}
-    CONTENT "#!/bin/sh\nexec \"@NODE_PROGRAM@\" \"@CMAKE_CURRENT_SOURCE_DIR@/@source@\"\n" @ONLY)
+    CONTENT "#!/bin/sh\nexec \"@NODE_PROGRAM@\" \"@chapter_sources@/@source@\"\n" @ONLY)
   file(CHMOD ${PROJECT_BINARY_DIR}/steps/${program} PERMISSIONS
     OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE
     WORLD_READ WORLD_EXECUTE)
@@ -193,10 +220,10 @@ endfunction()
 function(_add_object number source linker)
   cmake_path(GET source STEM name)
   set(object ${number}_${name}_object)
-  add_library(${object} OBJECT ${source})
+  add_library(${object} OBJECT ${chapter_sources}/${source})
   target_link_libraries(${object} PRIVATE step_options)
   target_include_directories(${object} PRIVATE
-    ${CMAKE_CURRENT_SOURCE_DIR}/declarations)
+    ${chapter_sources}/declarations)
   foreach(needed IN LISTS chapter_NEEDS)
     target_include_directories(${object} PRIVATE
       ${PROJECT_SOURCE_DIR}/chapters/${needed})
@@ -232,7 +259,11 @@ function(_extend_view folder introduced)
   foreach(file IN LISTS seen)
     cmake_path(GET file PARENT_PATH parent)
     file(MAKE_DIRECTORY ${view}/${parent})
-    file(CREATE_LINK ${PROJECT_SOURCE_DIR}/code/${file} ${view}/${file}
+    set(original ${PROJECT_SOURCE_DIR}/code/${file})
+    if(WAITING_WELL_MINE AND EXISTS ${WAITING_WELL_MINE}/${file})
+      set(original ${WAITING_WELL_MINE}/${file})
+    endif()
+    file(CREATE_LINK ${original} ${view}/${file}
       COPY_ON_ERROR SYMBOLIC)
   endforeach()
 
