@@ -1,11 +1,14 @@
 -- The book's title, and its parts and chapters in reading order.
 -- A chapter is { "folder in chapters/", "title" }; an appendix has a letter for
 -- its number. One whose folder does not exist yet is on the road ahead: it is
--- listed, and can be referred to.
+-- listed, and can be referred to. Parts have numbers unless they say otherwise.
 return {
   title = "Waiting Well",
   subtitle = "Event queues and event loops in C++, from a raw epoll call to a small Node",
   parts = {
+    { title = "Before you begin", numbered = false, chapters = {
+      { "00-how-to-read", "How to read this book" },
+    } },
     { title = "Waiting", chapters = {
       { "01-many-things", "Doing many things at once" },
       { "02-how-we-got-here", "How we got here" },
@@ -55,7 +58,7 @@ return {
       { "38-a-loop-per-core", "A loop per core, and a machine beyond" },
       { "39-against-node-and-libuv", "Against Node and libuv" },
     } },
-    { title = "Appendices", chapters = {
+    { title = "Appendices", numbered = false, chapters = {
       { "A-atomics", "Atomics and memory order" },
       { "B-bit-flags", "Bit flags" },
       { "C-reactor-and-executor", "Reactor and executor" },

@@ -24,8 +24,8 @@ local function chapter_item(plan, entry)
 end
 
 local function part_number(part)
-  return part.has_number and ('<span class="number">Part %s</span> '):format(
-    pandoc.utils.to_roman_numeral(part.number)) or ""
+  return part.number
+    and ('<span class="number">Part %s</span> '):format(part.number) or ""
 end
 
 local function part_section(plan, part)
@@ -35,7 +35,7 @@ local function part_section(plan, part)
   end
   return ('<section class="part" aria-labelledby="part-%d">\n<h2 id="part-%d">'
     .. '%s%s</h2>\n<ol>\n%s\n</ol>\n'
-    .. "</section>"):format(part.number, part.number,
+    .. "</section>"):format(part.place, part.place,
       part_number(part), html.escape(part.title),
       table.concat(items, "\n"))
 end

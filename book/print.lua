@@ -29,9 +29,7 @@ local function part_page(part)
   end
   if #written == 0 then return end
   return ("#part(%s, %s, (\n%s\n))\n%s"):format(
-    part.has_number and
-      typst.string("Part " .. pandoc.utils.to_roman_numeral(part.number))
-      or "none",
+    part.number and typst.string("Part " .. part.number) or "none",
     typst.string(part.title), table.concat(items, "\n"),
     table.concat(written, "\n"))
 end

@@ -13,7 +13,8 @@ function Plan.new(settings)
     subtitle = contents.subtitle, parts = {}, chapters = {} }, Plan)
   local written = {}
   for _, folder in ipairs(settings.written) do written[folder] = true end
-  for number, part in ipairs(contents.parts) do
+  local numbered = 0
+  for place, part in ipairs(contents.parts) do
     local chapters = {}
     for _, entry in ipairs(part.chapters) do
       local folder, title = entry[1], entry[2]
@@ -25,8 +26,11 @@ function Plan.new(settings)
       chapters[#chapters + 1] = chapter
       self.chapters[#self.chapters + 1] = chapter
     end
-    self.parts[number] = { title = part.title, number = number,
-      has_number = chapters[1].word == "chapter", chapters = chapters }
+    local has_number = part.numbered ~= false
+    if has_number then numbered = numbered + 1 end
+    self.parts[place] = { title = part.title, place = place,
+      number = has_number and pandoc.utils.to_roman_numeral(numbered),
+      chapters = chapters }
   end
   return self
 end
