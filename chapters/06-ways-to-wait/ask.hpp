@@ -36,19 +36,8 @@ inline std::uint16_t delay_server_port() {
 
 // Sends all of `bytes`, however many calls that takes.
 inline void send_all(SocketHandle socket, std::string_view bytes) {
-#ifdef MSG_NOSIGNAL
-  constexpr int flags = MSG_NOSIGNAL;  // an error, not a SIGPIPE
-#else
-  constexpr int flags = 0;
-#endif
   while (!bytes.empty()) {
-    const auto sent = send(socket, bytes.data(),
-#ifdef _WIN32
-                           static_cast<int>(bytes.size()),
-#else
-                           bytes.size(),
-#endif
-                           flags);
+    const auto sent = send_some(socket, bytes);
     if (sent < 0) {
       if (last_socket_error() == socket_interrupted) continue;
       throw_socket_error("send");

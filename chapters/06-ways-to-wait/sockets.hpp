@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <cstring>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -138,4 +139,20 @@ inline sockaddr_in loopback(std::uint16_t port) {
 // The same as `sockaddr*`, which is how the socket calls want every address.
 inline const sockaddr* as_sockaddr(const sockaddr_in& address) {
   return reinterpret_cast<const sockaddr*>(&address);
+}
+
+// send(), in whatever type the system counts bytes, and with an error instead
+// of a signal (SIGPIPE) where the other end is gone.
+inline auto send_some(SocketHandle socket, std::string_view bytes) {
+#ifdef MSG_NOSIGNAL
+  constexpr int flags = MSG_NOSIGNAL;
+#else
+  constexpr int flags = 0;
+#endif
+#ifdef _WIN32
+  const int size = static_cast<int>(bytes.size());
+#else
+  const std::size_t size = bytes.size();
+#endif
+  return send(socket, bytes.data(), size, flags);
 }

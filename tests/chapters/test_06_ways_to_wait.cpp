@@ -1,14 +1,70 @@
-// The delay server, which every later chapter leans on.
+// The delay server, which every later chapter leans on, and the ways to wait
+// for it.
 #include <chrono>
+#include <regex>
+#include <thread>
 
 #include "ask.hpp"
-#include "step.hpp"
+#include "chapter.hpp"
 
 using namespace std::chrono_literals;
 
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+const support::Chapter chapter("06-ways-to-wait");
+const auto all_ways = {"one_by_one", "thread_each", "pool", "callbacks",
+                       "tasks"};
+
+// What 06_ways prints of one measurement.
+struct Cost {
+  int ms = -1;
+  int threads = -1;
+  double mib = -1;
+};
+
+Cost cost_of(const std::string& printed, const std::string& way, int replies) {
+  const std::regex line(way + ", " + std::to_string(replies) +
+                        " repl(?:y|ies): (\\d+) ms, (\\d+) threads?, "
+                        "([0-9.]+) MiB");
+  std::smatch found;
+  CAPTURE(way);
+  CAPTURE(replies);
+  REQUIRE(std::regex_search(printed, found, line));
+  return {std::stoi(found[1]), std::stoi(found[2]), std::stod(found[3])};
+}
+
+support::Outcome run_all_ways() {
+  const support::DelayServer server;
+  return support::Process({chapter.program("ways")}, server.environment())
+      .wait(100s);
+}
+
+// Takes one connection, and hangs up without an answer.
+class RudeServer {
+ public:
+  RudeServer() : listener_(make_tcp_socket()) {
+    sockaddr_in address = loopback(0);
+    socklen_t size = sizeof address;
+    bind(listener_.get(), as_sockaddr(address), size);
+    listen(listener_.get(), 1);
+    getsockname(listener_.get(), reinterpret_cast<sockaddr*>(&address), &size);
+    port_ = std::to_string(ntohs(address.sin_port));
+    thread_ = std::thread([this] {
+      const Socket client(accept(listener_.get(), nullptr, nullptr));
+      char question[512];
+      recv(client.get(), question, sizeof question, 0);
+    });
+  }
+  ~RudeServer() { thread_.join(); }
+  std::string port() const { return port_; }
+
+ private:
+  Socket listener_;
+  std::string port_;
+  std::thread thread_;
+};
 
 Socket connected_to(std::uint16_t port) {
   Socket socket = make_tcp_socket();
@@ -111,6 +167,17 @@ TEST_CASE("an_endless_request_head_is_cut_off") {
   CHECK(read_to_end(socket).starts_with("HTTP/1.1 431 "));
 }
 
+TEST_CASE("what_nobody_wanted_is_read_before_the_connection_is_closed") {
+  const support::DelayServer server;
+  const Socket socket = connected_to(server.port());
+  send_all(socket.get(), "GET / HTTP/1.1\r\nX: " + std::string(50'000, 'x'));
+  CHECK(read_to_end(socket).starts_with("HTTP/1.1 431 "));
+  // Had the server closed at once, the connection would be reset soon.
+  int sent = 0;
+  while (sent < 1000 && send_some(socket.get(), "x") == 1) ++sent;
+  CHECK(sent == 1000);
+}
+
 TEST_CASE("a_connection_can_ask_again_and_in_advance") {
   const support::DelayServer server;
   const auto replies = reply_to(server.port(),
@@ -166,4 +233,102 @@ TEST_CASE("the_command_finds_the_server_and_its_status_is_passed_on") {
       {"--", support::program("06_delay_server"), "--wrong"});
   CHECK(outcome.status == 2);
   CHECK(outcome.errors.starts_with("usage: "));
+}
+
+TEST_CASE("each_way_takes_its_time_its_threads_and_its_memory") {
+  const auto outcome = run_all_ways();
+  chapter.check(outcome, "ways");
+  const auto cost = [&](const std::string& way, int replies) {
+    return cost_of(outcome.output, way, replies);
+  };
+  // The server is never early, so these are certain.
+  CHECK(cost("one_by_one", 10).ms >= 10 * 100);
+  CHECK(cost("pool", 1000).ms >= 1000 / 20 * 100);
+  for (const std::string way : all_ways) CHECK(cost(way, 1).ms >= 100);
+  for (const std::string way : {"thread_each", "callbacks", "tasks"}) {
+    // A hundred seconds if they waited one by one.
+    CHECK(cost(way, 1000).ms < 30'000);
+  }
+  CHECK(cost("thread_each", 1000).threads == 1001);
+  CHECK(cost("pool", 1000).threads == 21);
+  CHECK(cost("callbacks", 1000).threads == 1);
+  CHECK(cost("tasks", 1000).threads == 1);
+  CHECK(cost("thread_each", 1000).mib > cost("callbacks", 1000).mib + 1);
+  CHECK(cost("thread_each", 1000).mib > cost("tasks", 1000).mib + 1);
+}
+
+TEST_CASE("ten_replies_take_less_at_the_same_time_than_in_turn") {
+  const support::DelayServer server;
+  for (const std::string way : {"thread_each", "pool", "callbacks", "tasks"}) {
+    CAPTURE(way);
+    Cost cost;
+    // Three tries, for a machine that is busy with something else.
+    for (int tries = 0; tries < 3 && (tries == 0 || cost.ms >= 1000); ++tries) {
+      const auto outcome =
+          chapter.run("ways", {way, "10"}, server.environment());
+      cost = cost_of(outcome.output, way, 10);
+    }
+    CHECK(cost.ms < 1000);
+  }
+}
+
+TEST_CASE("each_way_says_clearly_that_the_server_is_not_there") {
+  const auto port = std::to_string(support::unused_port());
+  for (const char* way : all_ways) {
+    CAPTURE(way);
+    const auto outcome =
+        chapter.run("ways", {way, "1"}, {{"DELAY_SERVER_PORT", port}});
+    CHECK(outcome.status == 1);
+    CHECK(outcome.errors.starts_with(
+        "cannot connect to the delay server at 127.0.0.1:" + port));
+  }
+}
+
+TEST_CASE("each_way_says_clearly_that_the_server_has_hung_up") {
+  for (const char* way : all_ways) {
+    CAPTURE(way);
+    const RudeServer server;
+    const auto outcome =
+        chapter.run("ways", {way, "1"}, {{"DELAY_SERVER_PORT", server.port()}});
+    CHECK(outcome.status == 1);
+    CHECK(outcome.errors ==
+          "the delay server closed before its reply was complete\n");
+  }
+}
+
+TEST_CASE("a_longer_list_costs_poll_more_though_no_more_is_ready") {
+  const auto outcome = chapter.run("long_list");
+  chapter.check(outcome, "long_list");
+  CHECK(support::number_after(outcome.output, "one ready of 1000: ") >
+        10 * support::number_after(outcome.output, "one ready of 1: "));
+}
+
+TEST_CASE("a_fast_reply_waits_for_a_full_pool_and_not_with_callbacks") {
+  // With callbacks, it comes at once; but not on a machine that stands still.
+  double early = 500;
+  for (int tries = 0; tries < 3 && early >= 500; ++tries) {
+    const auto outcome = chapter.run_with_server("clogged");
+    chapter.check(outcome, "clogged");
+    CHECK(support::number_after(outcome.output, "a pool of four: after ") >=
+          500);
+    early = support::number_after(outcome.output, "callbacks: after ");
+  }
+  CHECK(early < 500);
+}
+
+TEST_CASE("a_promise_of_a_promise_is_kept_after_both_delays") {
+  chapter.check_with_server("promise");
+}
+
+TEST_CASE("a_thousand_green_threads_run_on_one_thread") {
+#ifdef __SANITIZE_THREAD__
+  support::skip("the thread sanitizer does not know of makecontext()");
+#else
+  if (!support::is_linux("makecontext()")) return;
+  const auto outcome = chapter.run_with_server("green");
+  chapter.check(outcome, "green");
+  const double ms = support::number_after(outcome.output, "1 thread: ");
+  CHECK(ms >= 100);
+  CHECK(ms < 30'000);
+#endif
 }
