@@ -1,6 +1,7 @@
 -- The second pass: references, links and terms. A reference becomes a link
 -- whose target begins with `book:`, as in `book:07-epoll#fig:ready-list`, or
 -- with `source:` and a page; the writers know what that is in their format.
+local Plan = require("plan")
 local problems = require("problems")
 local sources = require("sources")
 
@@ -108,18 +109,43 @@ function References:link(link)
   return link
 end
 
+-- The first use of a term leads to what the glossary says of it. There it may
+-- stand under another name: [cores]{.term of="core"}.
 function References:term(span)
   local name = stringify(span)
   local line = self:line("[" .. name .. "]")
-  local id = "term:" .. name:lower():gsub("[^%w]+", "-")
+  local id = "term:" .. Plan.term_name(name)
+  local entry = Plan.term_name(span.attributes.of or name)
   if name == "" then
     problems.add(line, "a term without a word")
   elseif self.chapter.ids[id] then
     problems.add(line, ("the term “%s” is defined twice"):format(name))
+  elseif self.glossary and not self.glossary[entry] then
+    problems.add(line, ("the glossary has no entry for “%s”"):format(name))
+  elseif self.glossary then
+    span.content = { pandoc.Link(span.content,
+      ("book:%s#term:%s"):format(self.glossary_folder, entry)) }
   end
   self.chapter.ids[id] = {}
   span.identifier = id
+  span.attributes.of = nil
   return span
+end
+
+-- The entries of the glossary itself.
+function References:definitions(list)
+  local items = list.content
+  for _, item in ipairs(items) do
+    local id = "term:" .. Plan.term_name(stringify(item[1]))
+    if self.chapter.ids[id] then
+      problems.add(1, ("the glossary has “%s” twice"):format(
+        stringify(item[1])))
+    end
+    self.chapter.ids[id] = {}
+    item[1] = { pandoc.Span(item[1], pandoc.Attr(id)) }
+  end
+  list.content = items
+  return list
 end
 
 function References:inlines(inlines)
@@ -143,9 +169,13 @@ end
 
 local function references(chapter, blocks)
   local self = setmetatable({ chapter = chapter }, References)
+  self.glossary, self.glossary_folder = chapter.plan:glossary()
   local filter = {
     Inlines = function(inlines) return self:inlines(inlines) end,
   }
+  if chapter.folder == self.glossary_folder then
+    filter.DefinitionList = function(list) return self:definitions(list) end
+  end
   for _, object in ipairs(chapter.objects) do
     if object.caption then
       local plain = pandoc.walk_block(pandoc.Plain(object.caption), filter)

@@ -99,7 +99,10 @@ end
 function Writer:write_DefinitionList(block)
   local parts = {}
   for i, item in ipairs(block.content) do
-    parts[i] = ("terms.item([%s], [%s])"):format(self:inlines(item[1]),
+    local first = item[1][1]
+    local id = first and first.t == "Span" and first.identifier or ""
+    parts[i] = ("terms.item([%s%s], [%s])"):format(
+      typst.anchor(self.chapter.folder, id), self:inlines(item[1]),
       self:items(item[2]):gsub("^%[", ""):gsub("%]$", ""))
   end
   return ("#terms(%s)"):format(table.concat(parts, ", "))

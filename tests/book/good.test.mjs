@@ -121,6 +121,16 @@ test("an edit of a source builds the pages that show it", () => {
   }
 });
 
+test("a term leads to the glossary, whose entries lead back", () => {
+  assert.match(book.read(page("01-counting.html")),
+    /<dfn id="term:counter"><span><a\s+href="A-glossary.html#term:counter">counter<\/a><\/span><\/dfn>/);
+  const glossary = book.read(page("A-glossary.html"));
+  assert.match(glossary, /<p class="chapter-number">Appendix A<\/p>/);
+  assert.match(glossary, /<dt><span id="term:counter">counter<\/span><\/dt>/);
+  assert.match(glossary, /<dt><span id="term:shape"><code>shape<\/code><\/span><\/dt>/);
+  assert.match(glossary, /<a href="01-counting.html">chapter.1<\/a>/);
+});
+
 test("an edit of a summary reaches the cover page", () => {
   book.replace("chapters/02-shapes/chapter.md", "Shapes, and", "Forms, and");
   assert.equal(book.build("html").status, 0);

@@ -41,6 +41,13 @@ broken("a placeholder that does not exist",
   (book) => book.replace("chapters/01-counting/expected/count.txt", "{number~-3}", "{numbr~-3}"),
   "chapters/01-counting/expected/count.txt:4: no placeholder is called {numbr~-3}");
 
+broken("a term that the glossary does not explain, though it stands there under another name",
+  (book) => {
+    book.replace("chapters/A-glossary/chapter.md", "counter\n", "meter\n");
+    book.replace(first, "[counter]{.term}", "[counter]{.term} ([gauge]{.term of=\"meter\"})");
+  },
+  `${first}:7: the glossary has no entry for “counter”`);
+
 broken("a missing figure",
   (book) => book.delete("chapters/02-shapes/figures/two.svg"),
   `${second}:11: no figure “figures/two.svg”`,
