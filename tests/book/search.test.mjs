@@ -1,11 +1,14 @@
 // The search of the built site, in a browser, over file://.
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import test, { after, afterEach, before } from "node:test";
 import { builtBook, chapterPages, cleanUp, pagesOf } from "./support/built.mjs";
 import { launch, skip, urlOf } from "./support/browser.mjs";
+import { pipeline } from "./support/fixture.mjs";
 
 let site, chapters, browser, page;
 const complaints = [];
@@ -98,6 +101,26 @@ test("it works from the page of a source, too", { skip }, async () => {
   await page.keyboard.type("include");
   await results().first().click();
   await page.waitForURL(/\/\d\d-[^/]*\.html/);
+});
+
+test("it works over localhost, and asks nobody else", { skip }, async () => {
+  const server = spawn(process.execPath, [join(pipeline, "serve.mjs"), site, "--port", "0"]);
+  const hosts = new Set();
+  const remember = (request) => hosts.add(new URL(request.url()).host);
+  try {
+    const [line] = await once(server.stdout, "data");
+    const address = String(line).split(" ")[0].trim();
+    page.on("request", remember);
+    await page.goto(new URL(chapters[0], address).href);
+    await page.keyboard.press("Control+K");
+    await page.keyboard.type("include");
+    await results().first().click();
+    await page.waitForURL(new RegExp(`^${address}\\d\\d-`));
+    assert.deepEqual([...hosts], [new URL(address).host]);
+  } finally {
+    page.off("request", remember);
+    server.kill();
+  }
 });
 
 test("axe finds nothing to complain about in it", { skip }, async () => {
