@@ -53,8 +53,8 @@ local function neighbour(entry, direction, word)
     return ('<span class="%s planned">%s <span class="direction">not written '
       .. "yet</span></span>"):format(direction, text)
   end
-  return ('<a class="%s" rel="%s" href="%s">%s</a>'):format(direction,
-    direction, entry.page, text)
+  return ('<a class="%s" rel="%s" accesskey="%s" href="%s">%s</a>'):format(
+    direction, direction, direction:sub(1, 1), entry.page, text)
 end
 
 function page.neighbours(plan, place)
