@@ -116,12 +116,14 @@ int Runtime::run(Callback<> main) {
   status_.reset();
   turn_ = 0;
   call("main", main);
-  run_timers();
-  while (has_work() && !status_) {
+  bool goes_on = has_work();
+  if (goes_on) run_timers();
+  while (goes_on && !status_) {
     poll();
     run_immediates();
     run_closing();
     run_timers();
+    goes_on = has_work();
   }
   return status_.value_or(0);
 }
@@ -132,7 +134,7 @@ bool Runtime::has_work() const noexcept {
 }
 
 std::optional<std::chrono::nanoseconds> Runtime::time_to_wait() const {
-  if (immediates_.ref_count() > 0 || !closing_.empty()) {
+  if (immediates_.ref_count() > 0 || !closing_.empty() || !has_work()) {
     return std::chrono::nanoseconds(0);
   }
   const auto deadline = timers_.next_deadline();

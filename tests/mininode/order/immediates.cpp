@@ -111,6 +111,14 @@ void unrefd_immediate() {
   });
 }
 
+void unrefd_immediate_after_a_busy_beginning() {
+  run([] {
+    set_immediate([] { say("immediate"); }).unref();
+    set_timeout(1ms, [] { say("timer"); });
+    be_busy(5ms);
+  });
+}
+
 }  // namespace
 
 Programs immediates() {
@@ -124,5 +132,7 @@ Programs immediates() {
        timer_between_rounds_of_immediates},
       {"immediate_in_timer", immediate_in_timer},
       {"unrefd_immediate", unrefd_immediate},
+      {"unrefd_immediate_after_a_busy_beginning",
+       unrefd_immediate_after_a_busy_beginning},
   };
 }

@@ -139,6 +139,14 @@ void unrefd_timers() {
   });
 }
 
+void unrefd_timer_after_a_busy_beginning() {
+  run([] {
+    set_timeout(1ms, [] { say("never"); }).unref();
+    be_busy(5ms);
+    say("main");
+  });
+}
+
 }  // namespace
 
 Programs timers() {
@@ -154,5 +162,7 @@ Programs timers() {
       {"refresh_moves_a_timer_back", refresh_moves_a_timer_back},
       {"refresh_in_its_own_callback", refresh_in_its_own_callback},
       {"unrefd_timers", unrefd_timers},
+      {"unrefd_timer_after_a_busy_beginning",
+       unrefd_timer_after_a_busy_beginning},
   };
 }
