@@ -65,6 +65,7 @@ return {
       { "D-epoll-reference", "epoll, call by call" },
       { "E-kqueue-reference", "kqueue, call by call" },
       { "F-iocp-reference", "Completion ports, call by call" },
+      { "G-glossary", "Glossary" },
     } },
   },
 }
