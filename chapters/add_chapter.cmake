@@ -40,8 +40,8 @@ function(_has_steps number result)
 endfunction()
 
 # The standard headers that the steps use most, compiled once. It hides an
-# #include that is missing, so it is for builds whose sources are compiled in
-# another one as well; on Windows not for what is compiled there alone.
+# #include that is missing, so it is not for programs of one system alone; all
+# others are compiled for macOS as well, where there are no such headers.
 option(WAITING_WELL_PRECOMPILE "Compile the steps' standard headers once" OFF)
 if(WAITING_WELL_PRECOMPILE)
   file(WRITE ${PROJECT_BINARY_DIR}/precompiled.cpp "")
@@ -132,7 +132,7 @@ INTRODUCES;LIBRARIES")
       list(GET pair 0 keyword)
       list(GET pair 1 sanitizer)
       foreach(source IN LISTS chapter_${keyword})
-        _add_program(${number} ${source} ANY program)
+        _add_program(${number} ${source} ${keyword} program)
         target_compile_options(${program} PRIVATE -g
           -fsanitize=${sanitizer} -fno-omit-frame-pointer)
         target_link_options(${program} PRIVATE -fsanitize=${sanitizer})
@@ -190,7 +190,7 @@ function(_add_program number source kernel result)
     target_link_libraries(${target} PRIVATE kqueue)
   endif()
   _use_view(${target} ${queue} "${chapter_LIBRARIES}")
-  if(NOT kernel STREQUAL "IOCP")
+  if(kernel MATCHES "ANY|EACH|KQUEUE")
     _precompile(${target})
   endif()
   set(${result} ${target} PARENT_SCOPE)
