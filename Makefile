@@ -19,19 +19,23 @@ setup: ## install what is missing, for everything below
 	@setup/install test
 
 .PHONY: book
-book: configured ## the whole book: every step compiled, site and PDF
+book: configured ## the whole book: every step compiled, site, PDF and EPUB
 	@cmake --build $(BUILD)
-	@cmake --build $(BUILD) --target html pdf
+	@cmake --build $(BUILD) --target html pdf epub
 	@echo "The site: $(CURDIR)/$(BUILD)/book/site/index.html"
 	@echo "The PDF:  $(CURDIR)/$(BUILD)/book/waiting-well.pdf"
+	@echo "The EPUB: $(CURDIR)/$(BUILD)/book/waiting-well.epub"
 
-.PHONY: html pdf
+.PHONY: html pdf epub
 html: configured ## the site alone
 	@cmake --build $(BUILD) --target html
 	@echo "The site: $(CURDIR)/$(BUILD)/book/site/index.html"
 pdf: configured ## the PDF alone
 	@cmake --build $(BUILD) --target pdf
 	@echo "The PDF: $(CURDIR)/$(BUILD)/book/waiting-well.pdf"
+epub: configured ## the EPUB alone
+	@cmake --build $(BUILD) --target epub
+	@echo "The EPUB: $(CURDIR)/$(BUILD)/book/waiting-well.epub"
 
 .PHONY: read
 read: html ## serve the site on localhost and open it

@@ -1,7 +1,7 @@
 -- The Pandoc filter that makes a chapter: its page, the pages of its sources,
--- and its text for the PDF. The page is what Pandoc writes; the others are
--- written here. Metadata: `settings`, a Lua file that the build makes, and
--- `chapter`, the chapter's folder.
+-- and its text for the PDF and for all that holds the whole book. The page is
+-- what Pandoc writes; the others are written here. Metadata: `settings`, a Lua
+-- file that the build makes, and `chapter`, the chapter's folder.
 local here = PANDOC_SCRIPT_FILE:match("^(.*)/[^/]*$") or "."
 package.path = here .. "/lua/?.lua;" .. package.path
 
@@ -79,7 +79,8 @@ function Pandoc(document)
   files.update(("%s/search/%s.js"):format(chapter.plan.settings.site,
     chapter.folder), require("search_text")(chapter, blocks))
   write_print(chapter, blocks)
-  local page = require("html_chapter")(chapter, blocks, list)
+  local page, text = require("html_chapter")(chapter, blocks, list)
+  files.update(build .. "/text.html", text)
   files.write_dependencies(build .. "/page.d",
     chapter.plan.settings.site .. "/" .. chapter.page)
   return pandoc.Pandoc({ pandoc.RawBlock("html", page) })

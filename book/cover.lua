@@ -48,8 +48,10 @@ local function cover(plan, text)
   return ('<header class="cover">\n<h1>%s</h1>\n<p class="subtitle">%s</p>\n'
     .. '</header>\n<div class="welcome">\n%s\n</div>\n'
     .. '<p class="key">Chapters in grey are on the road ahead: planned, and '
-    .. "not written yet.</p>\n%s"):format(html.escape(plan.title),
-      html.escape(plan.subtitle), html.blocks(text), table.concat(parts, "\n"))
+    .. "not written yet. For paper there is "
+    .. '<a href="print.html">the whole book on one page</a>.</p>\n%s'):format(
+      html.escape(plan.title), html.escape(plan.subtitle), html.blocks(text),
+      table.concat(parts, "\n"))
 end
 
 function Pandoc(document)

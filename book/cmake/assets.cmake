@@ -15,6 +15,12 @@ set(book_site_fonts ${book_fonts}
 set(book_print_fonts ${book_fonts}
   @ibm/plex-sans/fonts/complete/woff2/IBMPlexSans-Bold
   @ibm/plex-mono/fonts/complete/woff2/IBMPlexMono-Bold)
+# An e-reader has its own font for the text.
+set(book_epub_fonts
+  @ibm/plex-sans/fonts/complete/woff2/IBMPlexSans-Regular
+  @ibm/plex-sans/fonts/complete/woff2/IBMPlexSans-SemiBold
+  @ibm/plex-mono/fonts/complete/woff2/IBMPlexMono-Regular
+  @ibm/plex-mono/fonts/complete/woff2/IBMPlexMono-Italic)
 
 function(book_add_assets)
   file(GLOB files CONFIGURE_DEPENDS

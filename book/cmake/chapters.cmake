@@ -123,7 +123,8 @@ function(book_add_page folder)
   set(text ${BOOK_ROOT}/chapters/${folder}/chapter.md)
   add_custom_command(
     OUTPUT ${page}
-    BYPRODUCTS ${build}/${folder}/summary.html ${site}/search/${folder}.js
+    BYPRODUCTS ${build}/${folder}/summary.html ${build}/${folder}/text.html
+      ${site}/search/${folder}.js
       ${print}/${folder}/body.typ ${print}/${folder}/answers.typ
     ${need_pandoc}
     COMMAND ${PANDOC} --from=${book_markdown} --to=html --wrap=preserve
@@ -161,4 +162,29 @@ function(book_add_cover)
       ${build}/settings.lua ${build}/code.lua ${lists} ${summaries}
     COMMENT "Cover page"
     VERBATIM)
+endfunction()
+
+# The page for printing, print.html: the texts of all chapters.
+function(book_add_whole)
+  _book_chapter_texts(texts)
+  add_custom_command(
+    OUTPUT ${site}/print.html
+    ${need_pandoc}
+    COMMAND ${PANDOC} --from=${book_markdown} --to=html --wrap=preserve
+      --lua-filter=${CMAKE_CURRENT_SOURCE_DIR}/whole.lua
+      --metadata=settings=${build}/settings.lua
+      --output=${site}/print.html ${BOOK_ROOT}/book/cover.md
+    DEPENDS ${BOOK_ROOT}/book/cover.md ${BOOK_ROOT}/book/contents.lua
+      ${book_filters} ${CMAKE_CURRENT_SOURCE_DIR}/site/page.html
+      ${CMAKE_CURRENT_SOURCE_DIR}/site/fonts.css
+      ${build}/settings.lua ${texts}
+    COMMENT "Page for printing"
+    VERBATIM)
+endfunction()
+
+# Sets `result` to what the chapters' pages leave for those who want them all.
+function(_book_chapter_texts result)
+  set(texts ${written})
+  list(TRANSFORM texts REPLACE "(.+)" "${build}/\\1/text.html")
+  set(${result} ${texts} PARENT_SCOPE)
 endfunction()

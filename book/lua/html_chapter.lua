@@ -67,19 +67,20 @@ local function source_list(chapter, list)
       list_of("Shown from elsewhere", groups.others))
 end
 
+-- The page, and what of it is the chapter's text, for html_together.lua.
 local function html_chapter(chapter, blocks, source_files)
   local plan = chapter.plan
   local heading = ('<header class="chapter">\n<p class="chapter-number">'
     .. "%s</p>\n<h1>%s</h1>\n</header>\n"):format(plan.label(chapter),
       html.inlines(chapter.heading))
+  local text = heading .. html_blocks(chapter, blocks)
   return page.whole(plan, {
     title = chapter.title, base = "", kind = "chapter-page",
     description = pandoc.utils.stringify(chapter.summary),
-    body = heading .. html_blocks(chapter, blocks)
-      .. source_list(chapter, source_files),
+    body = text .. source_list(chapter, source_files),
     sidebar = page.sidebar(plan, chapter, ""),
     after = page.neighbours(plan, chapter.place),
-  })
+  }), text
 end
 
 return html_chapter

@@ -56,27 +56,6 @@ test("the book's own fonts are used", { skip }, async () => {
   }
 });
 
-test("nothing moves once it has been painted", { skip }, async () => {
-  for (const width of [1280, 390]) {
-    await inContext({ viewport: { width, height: 900 } }, async (fresh) => {
-      await fresh.addInitScript(() => {
-        window.shifts = [];
-        new PerformanceObserver((list) => window.shifts.push(...list.getEntries()))
-          .observe({ type: "layout-shift", buffered: true });
-      });
-      for (const name of ["index.html", ...chapters.slice(0, 6)]) {
-        await fresh.goto(url(name));
-        const moved = await fresh.evaluate(async () => {
-          await document.fonts.ready;
-          await new Promise((done) => setTimeout(done, 100));
-          return window.shifts.reduce((sum, shift) => sum + shift.value, 0);
-        });
-        assert.ok(moved < 0.01, `${name}, ${width} wide: ${moved}`);
-      }
-    });
-  }
-});
-
 test("the choice of colours changes them, and stays", { skip }, async () => {
   const choose = (name) => page.getByLabel("Colours").selectOption({ label: name });
   await page.goto(url(chapters[0]));

@@ -1,6 +1,6 @@
 // The fixture book as it is: it builds, and an edit builds what it must.
 import assert from "node:assert/strict";
-import { existsSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import test, { after, before } from "node:test";
 import { Book } from "./support/fixture.mjs";
@@ -147,11 +147,13 @@ test("the page of a source that is gone goes too, and so does a chapter's", () =
   assert.ok(existsSync(book.path(page("01-counting/count.cpp.html"))));
 });
 
-test("the same book makes the same PDF", async () => {
-  const pdf = () => book.read("build/book/waiting-well.pdf");
-  assert.equal(book.build("pdf").status, 0);
-  const first = pdf();
-  book.delete("build/book/waiting-well.pdf");
-  assert.equal(book.build("pdf").status, 0);
-  assert.equal(pdf(), first);
+test("the same book makes the same PDF and the same EPUB", () => {
+  for (const format of ["pdf", "epub"]) {
+    const name = `build/book/waiting-well.${format}`;
+    assert.equal(book.build(format).status, 0);
+    const first = readFileSync(book.path(name));
+    book.delete(name);
+    assert.equal(book.build(format).status, 0);
+    assert.ok(first.equals(readFileSync(book.path(name))), format);
+  }
 });

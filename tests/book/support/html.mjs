@@ -21,3 +21,21 @@ export function eachTag(html, visit) {
     }
   }
 }
+
+// What is read of a piece of HTML, with single spaces.
+export const textOf = (html) => decode(html.replace(/<wbr\s*\/?>/g, "").replace(/<[^>]*>/g, ""))
+  .replace(/\s+/g, " ").trim();
+
+// The paragraphs, listings and outputs of a chapter's page, as text; without
+// the list of its sources and the ways to its neighbours.
+export function passagesOf(page) {
+  const main = page.slice(page.indexOf('<header class="chapter">'))
+    .split(/<section class="sources"|<nav class="neighbours"/)[0];
+  return Array.from(main.matchAll(/<(p|pre|figcaption|td|dd)\b[^>]*>([\s\S]*?)<\/\1>/g),
+    ([, , inner]) => textOf(inner)).filter((text) => text !== "");
+}
+
+// Those of chapters and sections; a kernel's name is none of them.
+export const headingsOf = (html, level) =>
+  Array.from(html.matchAll(new RegExp(`<h${level}(?![^>]*kernel-name)[^>]*>([\\s\\S]*?)</h${level}>`, "g")),
+    ([, inner]) => textOf(inner.replace(/<a\s+[^>]*class="anchor"[\s\S]*?<\/a>/g, "")));

@@ -1,0 +1,75 @@
+-- A chapter for the EPUB: headings are Pandoc's, so that they come into the
+-- table of contents, and what stands between them is the HTML of the chapter's
+-- page, as XHTML that needs no variables, no scripts and no pages of sources.
+local together = require("html_together")
+
+local epub = {}
+
+-- With the palette's light colours in place of its variables, which e-readers
+-- do not know.
+function epub.flatten(text, colours)
+  return (text:gsub("var%(%-%-([%w-]+)%)", function(name)
+    return assert(colours[name], "the palette has no --" .. name)
+  end))
+end
+
+-- Sources have no page here.
+local function without_sources(plan, text)
+  return together.each_link(text, function(target, content)
+    local folder = target:match("^([^/:#]+)/[^:]*%.html")
+    return folder and plan:chapter(folder) and content or nil
+  end)
+end
+
+-- A drawing is as wide as the page, up to its own width; a box that scrolls
+-- there need not be reached by keyboard; notes pop up where a reader can.
+local function adapt_tag(tag, colours)
+  return (epub.flatten(tag, colours)
+    :gsub('style="%-%-width:([%d.]+);[^"]*"', 'style="max-width:%1px"')
+    :gsub(' tabindex="0" role="group" aria%-label="[^"]*"', "")
+    :gsub('role="doc%-noteref"', 'epub:type="noteref" %0')
+    :gsub('(<li id="[^"]*%.fn%d+")', '%1 epub:type="footnote"')
+    :gsub("^<wbr>$", "<wbr/>"))
+end
+
+local function inlines(text)
+  return pandoc.read(text, "html").blocks[1].content
+end
+
+local function section(attributes, heading)
+  return pandoc.Header(3, inlines(heading),
+    pandoc.Attr(attributes:match('id="([^"]*)"')))
+end
+
+local function add_raw(blocks, text)
+  if text:match("%S") then blocks:insert(pandoc.RawBlock("html", text)) end
+end
+
+function epub.chapter(plan, entry, colours, address)
+  local text = without_sources(plan, together.text(plan, entry))
+  text = together.chapter(plan, entry, text, 1, address)
+  text = together.each_tag(text, function(tag)
+    return adapt_tag(tag, colours)
+  end)
+  local title, rest = text:match(
+    '^<header class="chapter">.-<h2>(.-)</h2>\n</header>\n(.*)$')
+  local heading = pandoc.List({ pandoc.Str(entry.number), pandoc.Space(),
+    pandoc.Str("·"), pandoc.Space() })
+  heading:extend(inlines(title))
+  local blocks = pandoc.List({ pandoc.Header(2, heading,
+    pandoc.Attr(together.identifier(entry, ""))) })
+  local from = 1
+  for first, attributes, content, last in
+      rest:gmatch("()<h3([^>]*)>(.-)</h3>()") do
+    -- A kernel's name, which stands within a box, is none of Pandoc's.
+    if not attributes:find("class=", 1, true) then
+      add_raw(blocks, rest:sub(from, first - 1))
+      blocks:insert(section(attributes, content))
+      from = last
+    end
+  end
+  add_raw(blocks, rest:sub(from))
+  return blocks
+end
+
+return epub
