@@ -30,12 +30,14 @@ export function pagesOf(site) {
 export const chapterPages = (site) =>
   pagesOf(site).filter((name) => /^(\d\d|[A-Z])-[^/]*\.html$/.test(name));
 
-// The cover, all chapters, the page for printing, and some sources: what takes
-// a browser's time is done to these.
+// The cover, all chapters, some sources, and of a small book the page with all
+// of it: what takes a browser's time is done to these.
 export function mainPages(site) {
   const sources = pagesOf(site).filter((name) => name.includes("/"));
   const step = Math.ceil(sources.length / 12);
-  return ["index.html", ...chapterPages(site), "print.html", ...sources.filter((_, i) => i % step === 0)];
+  const chapters = chapterPages(site);
+  const whole = chapters.length < 10 ? ["print.html"] : [];
+  return ["index.html", ...chapters, ...whole, ...sources.filter((_, i) => i % step === 0)];
 }
 
 // The environment variable CHROMIUM names another one.
