@@ -56,6 +56,12 @@ endif()
 function(_precompile target)
   if(TARGET step_headers)
     target_precompile_headers(${target} REUSE_FROM step_headers)
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+      # What comes from there is no longer a system's header to GCC, so it warns
+      # of what it believes to see in std::string.
+      target_compile_options(${target} PRIVATE
+        -Wno-array-bounds -Wno-stringop-overflow -Wno-stringop-overread)
+    endif()
   endif()
 endfunction()
 

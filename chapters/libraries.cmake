@@ -5,7 +5,7 @@
 # The chapters up to the one that completes a library do not use it: they compile
 # what they introduce, see add_chapter.cmake. That makes a library too, once all
 # chapters are there; it is one where a second build of the same files would
-# only take time: for kqueue, and below the sanitizers.
+# only take time: for kqueue, below the sanitizers, and wherever time is short.
 
 # _add_library_of_chapters(NAME LIBRARY QUEUE): what the chapters have compiled.
 function(_add_library_of_chapters name library queue)
@@ -24,7 +24,7 @@ if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
 endif()
 
 set(MININODE_BOOST_FOLDER ${PROJECT_BINARY_DIR}/include)
-if(WAITING_WELL_SANITIZE)
+if(WAITING_WELL_SANITIZE OR (WAITING_WELL_PRECOMPILE AND NOT WIN32))
   _add_library_of_chapters(minimio minimio ${own_queue})
   _add_library_of_chapters(mininode mininode ${own_queue})
   target_link_libraries(mininode PUBLIC minimio Threads::Threads)
