@@ -52,16 +52,10 @@ local function whole(plan, welcome)
     contents(plan), table.concat(texts, "\n"))
 end
 
--- All kernels are there, without tabs; and rather than that nothing moves, the
--- book's own fonts are there when it is printed.
-local function for_paper(plan, text)
-  local fonts = assert(files.read(plan.settings.book .. "/site/fonts.css"))
-    :gsub("display: optional", "display: swap")
-    :gsub('url%("', "%0assets/")
-  return (text:gsub('<script src="assets/kernels.js" defer></script>\n', "")
-    :gsub('<link rel="stylesheet" href="assets/fonts.css">', function()
-      return "<style>\n" .. fonts .. "</style>"
-    end))
+-- All kernels are there, without tabs.
+local function for_paper(text)
+  return (text:gsub(
+    '<script src="assets/kernels.js" defer blocking="render"></script>\n', ""))
 end
 
 function Pandoc(document)
@@ -72,5 +66,5 @@ function Pandoc(document)
     body = whole(plan, document.blocks),
     sidebar = together.links(plan, nil, page.sidebar(plan, nil, ""), address),
   })
-  return pandoc.Pandoc({ pandoc.RawBlock("html", for_paper(plan, text)) })
+  return pandoc.Pandoc({ pandoc.RawBlock("html", for_paper(text)) })
 end

@@ -1,19 +1,24 @@
 # Style sheets, scripts and fonts, copied into the site. Sets `assets`.
-set(book_fonts
+# Those that do not stand in fonts.css: see fonts.mjs.
+set(book_site_fonts
+  @fontsource/source-serif-4/files/source-serif-4-latin-700-italic
+  @ibm/plex-sans/fonts/complete/woff2/IBMPlexSans-Regular
+  @ibm/plex-sans/fonts/complete/woff2/IBMPlexSans-Italic
+  @ibm/plex-sans/fonts/complete/woff2/IBMPlexSans-SemiBold
+  @ibm/plex-mono/fonts/complete/woff2/IBMPlexMono-Regular
+  @ibm/plex-mono/fonts/complete/woff2/IBMPlexMono-Italic
+  @ibm/plex-mono/fonts/complete/woff2/IBMPlexMono-SemiBold)
+# Typst takes a semibold Plex for a family of its own, and print is bolder.
+set(book_print_fonts
   @fontsource/source-serif-4/files/source-serif-4-latin-400-normal
   @fontsource/source-serif-4/files/source-serif-4-latin-400-italic
   @fontsource/source-serif-4/files/source-serif-4-latin-700-normal
   @fontsource/source-serif-4/files/source-serif-4-latin-700-italic
   @ibm/plex-sans/fonts/complete/woff2/IBMPlexSans-Regular
   @ibm/plex-sans/fonts/complete/woff2/IBMPlexSans-Italic
-  @ibm/plex-mono/fonts/complete/woff2/IBMPlexMono-Regular
-  @ibm/plex-mono/fonts/complete/woff2/IBMPlexMono-Italic)
-# Typst takes a semibold Plex for a family of its own, and print is bolder.
-set(book_site_fonts ${book_fonts}
-  @ibm/plex-sans/fonts/complete/woff2/IBMPlexSans-SemiBold
-  @ibm/plex-mono/fonts/complete/woff2/IBMPlexMono-SemiBold)
-set(book_print_fonts ${book_fonts}
   @ibm/plex-sans/fonts/complete/woff2/IBMPlexSans-Bold
+  @ibm/plex-mono/fonts/complete/woff2/IBMPlexMono-Regular
+  @ibm/plex-mono/fonts/complete/woff2/IBMPlexMono-Italic
   @ibm/plex-mono/fonts/complete/woff2/IBMPlexMono-Bold)
 # An e-reader has its own font for the text.
 set(book_epub_fonts
@@ -25,8 +30,10 @@ set(book_epub_fonts
 function(book_add_assets)
   file(GLOB files CONFIGURE_DEPENDS
     ${CMAKE_CURRENT_SOURCE_DIR}/site/*.css ${CMAKE_CURRENT_SOURCE_DIR}/site/*.js)
+  list(FILTER files EXCLUDE REGEX "/fonts\\.css$")
   book_copy(copies "Styles and scripts" ${site}/assets ${files})
   _book_copy_minisearch(copies)
+  _book_make_fonts(copies)
   set(fonts ${book_site_fonts})
   list(TRANSFORM fonts PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/node_modules/)
   list(TRANSFORM fonts APPEND .woff2)
@@ -52,6 +59,17 @@ function(_book_copy_minisearch result)
     COMMAND ${CMAKE_COMMAND} -E copy ${library} ${copy}
     ${depends} COMMENT "MiniSearch" VERBATIM)
   set(${result} ${${result}} ${copy} PARENT_SCOPE)
+endfunction()
+
+# The style sheet with the fonts. Adds it to the list.
+function(_book_make_fonts result)
+  set(made ${site}/assets/fonts.css)
+  set(styles ${CMAKE_CURRENT_SOURCE_DIR}/site/fonts.css)
+  add_custom_command(OUTPUT ${made} ${need_node} ${need_packages}
+    COMMAND ${NODE} ${CMAKE_CURRENT_SOURCE_DIR}/fonts.mjs ${made} ${styles}
+    DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/fonts.mjs ${styles}
+    COMMENT "Fonts that a page begins with" VERBATIM)
+  set(${result} ${${result}} ${made} PARENT_SCOPE)
 endfunction()
 
 # Copies files into a folder. Sets `result` to the copies.

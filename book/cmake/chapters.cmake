@@ -176,7 +176,6 @@ function(book_add_whole)
       --output=${site}/print.html ${BOOK_ROOT}/book/cover.md
     DEPENDS ${BOOK_ROOT}/book/cover.md ${BOOK_ROOT}/book/contents.lua
       ${book_filters} ${CMAKE_CURRENT_SOURCE_DIR}/site/page.html
-      ${CMAKE_CURRENT_SOURCE_DIR}/site/fonts.css
       ${build}/settings.lua ${texts}
     COMMENT "Page for printing"
     VERBATIM)
