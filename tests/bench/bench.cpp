@@ -158,11 +158,16 @@ class Run {
                                    : std::vector<std::string>());
   }
 
+  // Whether all that happens is that two threads wake each other in turn.
+  static bool is_to_and_fro(const Work& work) {
+    return work.what == "wake-ups" || (work.what == "pool" && work.size == 1);
+  }
+
   // Also for the programs that are started from here. See contestant.hpp.
   static void choose_cores(const Work& work) {
     if (work.what == "http") {
       stay_off_last_core();
-    } else if (work.what == "wake-ups") {
+    } else if (is_to_and_fro(work)) {
       stay_on_last_core();
     } else {
       use_all_cores();

@@ -5,9 +5,11 @@
 // Node has node.js for all of it. Fair play:
 //   - One loop on one thread, and a pool of four threads.
 //   - The scheduler decides which thread is where, as it would in any program;
-//     but in wake_ups both threads are on one core, and the HTTP server has one
-//     of its own if there is more than one. Nobody sees to that himself: it is
-//     done before the program begins.
+//     but where two threads do nothing but wake each other in turn, in wake_ups
+//     and with one task of the pool at a time, both are on one core: on two, it
+//     is his whim that would be measured. And the HTTP server has a core of its
+//     own if there is more than one. Nobody sees to that himself: it is done
+//     before the program begins.
 //   - The server, the file and the pseudo-random delays are the same for all,
 //     and so is the parser of HTTP, except Node's.
 //   - What is counted begins when the loop does, and not with the program.
