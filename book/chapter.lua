@@ -19,7 +19,7 @@ local function open_chapter(meta)
   local stringify = pandoc.utils.stringify
   local settings = dofile(stringify(meta.settings))
   local folder = stringify(meta.chapter)
-  local plan = Plan.new(settings)
+  local plan = Plan.new(settings, true)
   problems.in_file("chapters/" .. folder .. "/chapter.md")
   local entry, place = plan:chapter(folder)
   if not entry then
@@ -44,7 +44,8 @@ local function write_source_pages(chapter, list, build)
   local html_source = require("html_source")
   local site, names, kept = chapter.plan.settings.site .. "/", {}, {}
   for i, file in ipairs(list) do
-    files.update(site .. file.page, html_source(chapter, file))
+    files.update(site .. file.page,
+      html_source(chapter, file, list[i - 1], list[i + 1]))
     names[i], kept[file.page] = file.page, true
   end
   local record = build .. "/pages.txt"

@@ -1,7 +1,9 @@
 -- The book's title, and its parts and chapters in reading order.
 -- A chapter is { "folder in chapters/", "title" }; an appendix has a letter for
 -- its number. One whose folder does not exist yet is on the road ahead: it is
--- listed, and can be referred to. Parts have numbers unless they say otherwise.
+-- listed, and can be referred to. One that is `made` has no folder: its page is
+-- made of the others, by the filter of that name, and only the site has it.
+-- Parts have numbers unless they say otherwise.
 return {
   title = "Waiting Well",
   subtitle = "Event queues and event loops in C++, from a raw epoll call to a small Node",
@@ -66,6 +68,8 @@ return {
       { "E-kqueue-reference", "kqueue, call by call" },
       { "F-iocp-reference", "Completion ports, call by call" },
       { "G-glossary", "Glossary" },
+      { "H-answers", "Answers", made = "answers" },
+      { "I-the-whole-code", "The whole code, file by file", made = "code" },
     } },
   },
 }

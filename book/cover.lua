@@ -6,6 +6,7 @@ package.path = here .. "/lua/?.lua;" .. package.path
 
 local files = require("files")
 local html = require("html_text")
+local made = require("made")
 local page = require("html_page")
 local Plan = require("plan")
 local problems = require("problems")
@@ -17,7 +18,7 @@ local function chapter_item(plan, entry)
     return ('<li class="planned">%s <span class="hidden">(not written yet)'
       .. "</span></li>"):format(title)
   end
-  local summary = files.read(("%s/%s/summary.html"):format(
+  local summary = entry.made and made.summary(entry) or files.read(("%s/%s/summary.html"):format(
     plan.settings.build, entry.folder)) or ""
   return ('<li><a href="%s">%s</a>\n<p class="summary">%s</p></li>'):format(
     entry.page, title, summary)
@@ -56,7 +57,7 @@ end
 
 function Pandoc(document)
   local settings = dofile(pandoc.utils.stringify(document.meta.settings))
-  local plan = Plan.new(settings)
+  local plan = Plan.new(settings, true)
   require("introduced")(plan)
   problems.stop_if_any()
   return pandoc.Pandoc({ pandoc.RawBlock("html", page.whole(plan, {

@@ -53,6 +53,9 @@ local function main(plan)
 
 #back("Answers")
 %s
+
+#back("Index")
+#index(pages-before)
 ]]):format(typst.string(plan.title), typst.string(plan.subtitle),
     table.concat(planned, " "), table.concat(parts, "\n\n"),
     table.concat(answers, "\n"))

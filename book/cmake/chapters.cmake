@@ -43,7 +43,8 @@ function(book_find_chapters)
       include(${BOOK_ROOT}/chapters/${folder}/CMakeLists.txt)
     endforeach()
   endif()
-  _book_forget_pages(${written})
+  _book_find_made()
+  _book_forget_pages(${written} ${made})
   _book_lua_list(written_lua ${written})
   file(CONFIGURE OUTPUT ${build}/settings.lua @ONLY CONTENT
 "-- Written by the build: where the book's parts are, and what is written.
@@ -78,8 +79,26 @@ return {
 @code_lua@  },
 }
 ")
+  foreach(page IN LISTS made)
+    set(maker_${page} ${maker_${page}} PARENT_SCOPE)
+  endforeach()
+  set(made ${made} PARENT_SCOPE)
   set(written ${written} PARENT_SCOPE)
   set(folders ${folders} PARENT_SCOPE)
+endfunction()
+
+# Sets `made`, the pages that contents.lua wants to be made of the others, and
+# `maker_PAGE` for each, the filter that does it.
+function(_book_find_made)
+  set(pages)
+  file(STRINGS ${BOOK_ROOT}/book/contents.lua lines REGEX "made = \"")
+  foreach(line IN LISTS lines)
+    if(line MATCHES "{ \"([A-Z]-[^\"]+)\", .*made = \"([a-z]+)\"")
+      list(APPEND pages ${CMAKE_MATCH_1})
+      set(maker_${CMAKE_MATCH_1} ${CMAKE_MATCH_2} PARENT_SCOPE)
+    endif()
+  endforeach()
+  set(made ${pages} PARENT_SCOPE)
 endfunction()
 
 # Removes the pages of chapters that are no more.
@@ -162,6 +181,28 @@ function(book_add_cover)
       ${build}/settings.lua ${build}/code.lua ${lists} ${summaries}
     COMMENT "Cover page"
     VERBATIM)
+endfunction()
+
+# The pages that are made of the others. Adds them to `made_pages`.
+function(book_add_made)
+  _book_chapter_texts(texts)
+  foreach(page IN LISTS made)
+    add_custom_command(
+      OUTPUT ${site}/${page}.html
+      BYPRODUCTS ${site}/search/${page}.js
+      ${need_pandoc}
+      COMMAND ${PANDOC} --from=${book_markdown} --to=html --wrap=preserve
+        --lua-filter=${CMAKE_CURRENT_SOURCE_DIR}/${maker_${page}}.lua
+        --metadata=settings=${build}/settings.lua --metadata=page=${page}
+        --output=${site}/${page}.html ${BOOK_ROOT}/book/cover.md
+      DEPENDS ${BOOK_ROOT}/book/contents.lua ${book_filters}
+        ${CMAKE_CURRENT_SOURCE_DIR}/site/page.html
+        ${build}/settings.lua ${texts} ${pages}
+      COMMENT "Page ${page}"
+      VERBATIM)
+    list(APPEND made_pages ${site}/${page}.html)
+  endforeach()
+  set(made_pages ${made_pages} PARENT_SCOPE)
 endfunction()
 
 # The page for printing, print.html: the texts of all chapters.

@@ -19,7 +19,17 @@ function(_book_unpack_fonts)
   set(print_fonts ${unpacked} PARENT_SCOPE)
 endfunction()
 
+set(WAITING_WELL_SIDES "" CACHE STRING
+  "one or two: whether the PDFs are for both sides of a sheet; otherwise the A4 \
+one is not, and the 6x9 one is")
+set_property(CACHE WAITING_WELL_SIDES PROPERTY STRINGS "" one two)
+
+# The target pdf: the book on A4, and as one of 6 by 9 inches.
 function(book_add_pdf)
+  if(NOT WAITING_WELL_SIDES MATCHES "^(one|two|)$")
+    message(FATAL_ERROR
+      "WAITING_WELL_SIDES is one or two, not ${WAITING_WELL_SIDES}")
+  endif()
   file(MAKE_DIRECTORY ${print}/fonts)
   _book_unpack_fonts()
   set(main ${print}/main.typ)
@@ -35,17 +45,31 @@ function(book_add_pdf)
     DEPENDS ${BOOK_ROOT}/book/contents.lua ${book_filters}
       ${from}/../site/palette.css ${build}/settings.lua
     COMMENT "Contents for print" VERBATIM)
-  book_copy(styles "Style for print" ${print} ${from}/style.typ ${from}/code.typ)
+  book_copy(styles "Style for print" ${print} ${from}/style.typ
+    ${from}/code.typ ${from}/paper.typ ${from}/index.typ)
   set(texts)
   foreach(folder IN LISTS written)
     list(APPEND texts ${print}/${folder}/body.typ ${print}/${folder}/answers.typ)
   endforeach()
-  add_custom_command(
-    OUTPUT ${output}/waiting-well.pdf
-    ${need_node}
-    ${need_packages}
-    COMMAND ${NODE} ${from}/pdf.mjs ${print} ${output}/waiting-well.pdf
-    DEPENDS ${from}/pdf.mjs ${main} ${print}/palette.typ ${styles}
-      ${print_fonts} ${texts} ${pages}
-    COMMENT "PDF" VERBATIM)
+  set(pdfs)
+  foreach(pdf IN ITEMS "waiting-well a4 one" "waiting-well-6x9 6x9 two")
+    separate_arguments(pdf)
+    list(GET pdf 0 name)
+    list(GET pdf 1 paper)
+    list(GET pdf 2 sides)
+    if(WAITING_WELL_SIDES)
+      set(sides ${WAITING_WELL_SIDES})
+    endif()
+    add_custom_command(
+      OUTPUT ${output}/${name}.pdf
+      ${need_node}
+      ${need_packages}
+      COMMAND ${NODE} ${from}/pdf.mjs
+        ${print} ${output}/${name}.pdf ${paper} ${sides}
+      DEPENDS ${from}/pdf.mjs ${main} ${print}/palette.typ ${styles}
+        ${print_fonts} ${texts} ${pages}
+      COMMENT "PDF ${paper}, for ${sides} of a sheet's sides" VERBATIM)
+    list(APPEND pdfs ${output}/${name}.pdf)
+  endforeach()
+  add_custom_target(pdf DEPENDS ${pdfs})
 endfunction()

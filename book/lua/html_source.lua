@@ -15,23 +15,45 @@ local function numbered(lines)
   return table.concat(result)
 end
 
-local function html_source(chapter, file)
+local function neighbour(file, direction, word)
+  if not file then return ('<span class="%s"></span>'):format(direction) end
+  return ('<a class="%s" rel="%s" accesskey="%s" href="../%s"><span '
+    .. 'class="direction">%s</span> <span class="title">%s</span></a>')
+    :format(direction, direction, direction:sub(1, 1), file.page, word,
+      html.escape(file.name))
+end
+
+-- The way to all files, if there is a page that lists them.
+local function all_files(plan)
+  for _, entry in ipairs(plan.chapters) do
+    if entry.made == "code" then
+      return ('; <a href="../%s">all files</a>'):format(entry.page)
+    end
+  end
+  return ""
+end
+
+-- `before` and `after` are the chapter's other files, or nil.
+local function html_source(chapter, file, before, after)
   local code = numbered(highlight(file.lines, sources.language(file.name)))
   local count = #file.lines
   local body = ('<h1><code>%s</code></h1>\n<p class="origin"><code>%s</code>, '
-    .. '%d %s, from <a href="../%s">%s %s, %s</a></p>\n'
+    .. '%d %s, from <a href="../%s">%s %s, %s</a>%s</p>\n'
     .. '<figure class="listing whole"><pre tabindex="0" role="group" '
     .. 'aria-label="%s" class="code"><code>%s</code></pre></figure>')
     :format(html.escape(file.name:match("[^/]+$")),
       html.escape(file.project_path), count, count == 1 and "line" or "lines",
       chapter.page, chapter.word, chapter.number, html.escape(chapter.title),
-      html.escape(file.name), code)
+      all_files(chapter.plan), html.escape(file.name), code)
   local reader = { folder = chapter.folder }
   return page.whole(chapter.plan, {
     title = file.name, base = "../", kind = "source", body = body,
     description = ("%s, from %s %s of %s"):format(
       file.project_path, chapter.word, chapter.number, chapter.plan.title),
     sidebar = page.sidebar(chapter.plan, reader, "../"),
+    after = ('<nav class="neighbours" aria-label="Neighbouring files">\n%s\n%s'
+      .. "\n</nav>"):format(neighbour(before, "prev", "Previous"),
+      neighbour(after, "next", "Next")),
   })
 end
 

@@ -5,9 +5,20 @@ local Prose = require("prose")
 local Plan = {}
 Plan.__index = Plan
 
+local function described(entry, part, written)
+  local folder = entry[1]
+  local number, slug = folder:match("^0*(%w+)%-(.+)$")
+  return { folder = folder, title = entry[2], slug = slug, number = number,
+    word = number:match("%d") and "chapter" or "appendix", made = entry.made,
+    written = entry.made ~= nil or written[folder] or false,
+    part = part.title, page = folder .. ".html" }
+end
+
 -- `settings` is what the build says about the book: root (the folder that
--- holds chapters/ and code/), contents, and the list of written chapters.
-function Plan.new(settings)
+-- holds chapters/ and code/), contents, and the list of written chapters. What
+-- is `made` has no text of its own, but a page that is made of those of others;
+-- only the site has such pages, and who writes them asks for them.
+function Plan.new(settings, for_site)
   local contents = dofile(settings.contents)
   local self = setmetatable({ settings = settings, title = contents.title,
     subtitle = contents.subtitle, parts = {}, chapters = {} }, Plan)
@@ -17,14 +28,11 @@ function Plan.new(settings)
   for place, part in ipairs(contents.parts) do
     local chapters = {}
     for _, entry in ipairs(part.chapters) do
-      local folder, title = entry[1], entry[2]
-      local number, slug = folder:match("^0*(%w+)%-(.+)$")
-      local chapter = { folder = folder, title = title, slug = slug,
-        number = number, word = number:match("%d") and "chapter" or "appendix",
-        written = written[folder] or false,
-        part = part.title, page = folder .. ".html" }
-      chapters[#chapters + 1] = chapter
-      self.chapters[#self.chapters + 1] = chapter
+      if for_site or not entry.made then
+        local chapter = described(entry, part, written)
+        chapters[#chapters + 1] = chapter
+        self.chapters[#self.chapters + 1] = chapter
+      end
     end
     local has_number = part.numbered ~= false
     if has_number then numbered = numbered + 1 end
@@ -69,14 +77,16 @@ function Plan.term_name(term)
   return (term:lower():gsub("[^%w]+", "-"):gsub("^%-", ""):gsub("%-$", ""))
 end
 
--- The names of the terms that the glossary explains, and its folder; nil while
--- there is none. An entry is a line above one that begins with a colon.
+-- The terms that the glossary explains, each under its name, and its folder; nil
+-- while there is none. An entry is a line above one that begins with a colon.
 function Plan:glossary()
   local chapter = self:by_slug("glossary")
   if not chapter or not chapter.written then return nil end
   local terms, last = {}, ""
   for _, line in ipairs(files.lines(self:source_path(chapter))) do
-    if line:match("^:%s") then terms[Plan.term_name(last)] = true end
+    if line:match("^:%s") then
+      terms[Plan.term_name(last)] = last:gsub("`", "")
+    end
     if line:match("%S") then last = line end
   end
   return terms, chapter.folder

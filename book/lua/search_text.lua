@@ -1,14 +1,9 @@
 -- What the search finds in a chapter: its sections, each with its text and its
 -- code. A script of its own, which a page loads when somebody searches: pages
 -- that are opened as files may load scripts, and nothing else.
-local stringify = pandoc.utils.stringify
+local search_script = require("search_script")
 
-local function quoted(text)
-  return '"' .. text:gsub('[\\"%c]', function(character)
-    return character == "\n" and "\\n"
-      or ("\\u%04x"):format(character:byte())
-  end) .. '"'
-end
+local stringify = pandoc.utils.stringify
 
 -- A line of a listing is a list of coloured tokens, one of an output a list of
 -- texts and of what varies, any other a text.
@@ -66,13 +61,11 @@ end
 local function search_text(chapter, blocks)
   local entries = {}
   for i, section in ipairs(sections_of(chapter, blocks)) do
-    entries[i] = ("[%s,%s,%s,%s]"):format(quoted(section.id),
-      quoted(section.title), quoted(table.concat(section.text, "\n")),
-      quoted(table.concat(section.code, "\n")))
+    entries[i] = { section.id, section.title,
+      table.concat(section.text, "\n"), table.concat(section.code, "\n") }
   end
-  return ("waitingWellSearch.add(%s,%s,[\n%s\n]);\n"):format(
-    quoted(chapter.page), quoted(("%s %s"):format(chapter.number,
-      chapter.title)), table.concat(entries, ",\n"))
+  return search_script(chapter.page, ("%s %s"):format(chapter.number,
+    chapter.title), entries)
 end
 
 return search_text

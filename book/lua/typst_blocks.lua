@@ -15,7 +15,31 @@ local Writer = {}
 Writer.__index = Writer
 
 function Writer:inlines(inlines)
-  return typst.inlines(inlines, function(blocks) return self:inner(blocks) end)
+  return typst.inlines(inlines, function(blocks) return self:inner(blocks) end,
+    function(code) return self:index_mark(code) end)
+end
+
+-- A mark for the index where a chapter first has a word of code that may be the
+-- name of a call. The index takes those that the references have a section for.
+function Writer:index_mark(code)
+  local name = code:match("^(%a[%w_]+)%(?%)?$")
+  if not name or #name < 6 or self.named[name] then return "" end
+  self.named[name] = true
+  return ('#mark(%s, "use")'):format(typst.string(name))
+end
+
+-- The marks of the calls that a section of the references is about.
+function Writer:call_marks(block)
+  local marks = {}
+  if not self.chapter.number:match("^%a$") then return "" end
+  pandoc.walk_block(block, { Code = function(code)
+    local name = code.text:match("^struct (%a[%w_]+)$")
+      or code.text:match("^(%a[%w_]+)$")
+    if name then
+      marks[#marks + 1] = ('#mark(%s, "call")'):format(typst.string(name))
+    end
+  end })
+  return table.concat(marks)
 end
 
 function Writer:object(block)
@@ -61,7 +85,7 @@ function Writer:write_BlockQuote(block)
 end
 
 function Writer:write_Header(block)
-  return ("%s#section(%d, %s)[%s]"):format(
+  return ("%s%s#section(%d, %s)[%s]"):format(self:call_marks(block),
     typst.anchor(self.chapter.folder, block.identifier), block.level,
     block.attributes.number and typst.string(block.attributes.number) or "none",
     self:inlines(block.content))
@@ -194,7 +218,8 @@ end
 -- The chapter's text and its answers. Figures go into `folder`.
 local function typst_blocks(chapter, blocks, folder)
   local self = setmetatable(
-    { chapter = chapter, folder = folder, answers = {}, depth = 0 }, Writer)
+    { chapter = chapter, folder = folder, answers = {}, depth = 0,
+      named = {} }, Writer)
   local title = self:inlines(chapter.heading)
   local text = self:blocks(blocks)
   local import = '#import "../style.typ": *\n'

@@ -28,13 +28,21 @@ local function anchor(object, place)
   return typst.anchor(place.chapter.folder, object.id or "")
 end
 
+-- Under which name the index has a listing: those of the libraries.
+local function entry(object)
+  if not object.symbol or not object.file.name:match("^mini[%a]+/") then
+    return "none"
+  end
+  return typst.string((object.symbol:gsub("%(.*", "")))
+end
+
 function objects.listing(object, place)
   local symbol = object.symbol and typst.string(
     (object.narrowed and "in " or "") .. object.symbol) or "none"
-  return ("%s#listing(%s, number: %s, file: %s, symbol: %s)"):format(
+  return ("%s#listing(%s, number: %s, file: %s, symbol: %s, entry: %s)"):format(
     anchor(object, place), rows(object.lines),
     object.number and typst.string(object.number) or "none",
-    typst.string(object.file.name), symbol)
+    typst.string(object.file.name), symbol, entry(object))
 end
 
 function objects.code(object, place)

@@ -42,7 +42,7 @@ local function wrapped(name)
   end
 end
 
--- Each takes the inline, a function for inlines and one for blocks.
+-- Each takes the inline, and functions for inlines, for blocks and for marks.
 local writers = {
   Str = function(inline) return typst.escape(inline.text) end,
   Space = function() return " " end,
@@ -52,8 +52,9 @@ local writers = {
   Underline = wrapped("underline"), Strikeout = wrapped("strike"),
   Superscript = wrapped("super"), Subscript = wrapped("sub"),
   SmallCaps = wrapped("smallcaps"),
-  Code = function(inline)
-    return ("#code(%s)"):format(typst.string(breakable(inline.text)))
+  Code = function(inline, _, _, mark)
+    return ("%s#code(%s)"):format(mark(inline.text),
+      typst.string(breakable(inline.text)))
   end,
   Quoted = function(inline, inlines)
     local double = tostring(inline.quotetype) == "DoubleQuote"
@@ -62,8 +63,9 @@ local writers = {
   end,
   Span = function(inline, inlines)
     local content = inlines(inline.content)
-    return inline.classes:includes("term") and ("#emph[%s]"):format(content)
-      or content
+    if not inline.classes:includes("term") then return content end
+    return ("#term(%s)[%s]"):format(typst.string(inline.attributes.of),
+      content)
   end,
   Link = function(inline, inlines)
     return link(inline, inlines(inline.content))
@@ -73,14 +75,15 @@ local writers = {
   end,
 }
 
--- Makes inlines into markup; `blocks` writes the blocks of footnotes.
-function typst.inlines(inlines, blocks)
+-- Makes inlines into markup; `blocks` writes the blocks of footnotes, and `mark`
+-- what the index is to have of a piece of code.
+function typst.inlines(inlines, blocks, mark)
   local function write(list)
     local parts = {}
     for i, inline in ipairs(list) do
       local writer = writers[inline.t]
       if not writer then error("the PDF knows no " .. inline.t, 0) end
-      parts[i] = writer(inline, write, blocks)
+      parts[i] = writer(inline, write, blocks, mark)
     end
     return table.concat(parts)
   end

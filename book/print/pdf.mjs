@@ -1,9 +1,9 @@
-// Sets FOLDER/main.typ with Typst:   node pdf.mjs FOLDER RESULT.pdf
+// Sets FOLDER/main.typ with Typst:   node pdf.mjs FOLDER RESULT.pdf PAPER SIDES
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 
-const [folder, result] = process.argv.slice(2);
+const [folder, result, paper, sides] = process.argv.slice(2);
 
 // A PDF that is built twice from the same sources is the same.
 const created = Number(process.env.SOURCE_DATE_EPOCH ?? 1767225600);
@@ -12,7 +12,8 @@ const compiler = NodeCompiler.create({
   workspace: folder,
   fontArgs: [{ fontPaths: [join(folder, "fonts")] }],
 });
-const compiled = compiler.compile({ mainFilePath: join(folder, "main.typ") });
+const compiled = compiler.compile(
+  { mainFilePath: join(folder, "main.typ"), inputs: { paper, sides } });
 
 if (!compiled.result) {
   const diagnostics = compiled.takeDiagnostics();

@@ -1,4 +1,4 @@
-// Where the PDF's pages are cut: a small book whose text pushes blocks of code
+// Where the pages of the 6×9 inch book are cut: a small book whose text pushes blocks of code
 // to the end of a page and over it, and whose contents take two pages, so that
 // its page 1 would be a left-hand one.
 import assert from "node:assert/strict";
@@ -31,12 +31,13 @@ before(() => {
   book = new Book();
   book.write("chapters/02-shapes/chapter.md", ["---", "summary: Cuts.", "---", "", "# Shapes", "", "## Round {#sec:round}", "",
     `${filler(22)}\n\n![Tall.](figures/tall.svg){#fig:tall alt="A tall box"}\n\nAfterwards.\n\n`,
+    `\`\`\`cpp\nwide_begins(${"word, ".repeat(20)}wide_ends);\n\`\`\`\n`,
     ...blocks.map(({ length, push, name }) => `## Push ${name}\n\n${filler(push)}\n\n${code(name, length)}`)].join("\n"));
   book.write("chapters/02-shapes/figures/tall.svg", `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 600">
 <rect width="720" height="600" style="fill:var(--fig-fill)"/></svg>`);
   const built = book.build("pdf");
   assert.equal(built.status, 0, built.output);
-  const text = spawnSync("pdftotext", [join(book.output, "waiting-well.pdf"), "-"], { encoding: "utf8" });
+  const text = spawnSync("pdftotext", [join(book.output, "waiting-well-6x9.pdf"), "-"], { encoding: "utf8" });
   pages = text.stdout.split("\f");
 });
 after(() => book.delete(""));
@@ -73,6 +74,13 @@ test("odd pages are right-hand pages", () => {
   numbers.forEach((number, i) => {
     if (number) assert.equal(number % 2, (i + 1) % 2, `page ${number} is side ${i + 1}`);
   });
+});
+
+test("code that is too wide goes on in the next row, after a mark", () => {
+  const text = pages.join("\n");
+  const row = text.match(/wide_begins.*\n(.*wide_ends.*)/);
+  assert.match(row[1], /^↪/);
+  assert.equal(text.match(/\bword\b/g).length, 20);
 });
 
 test("the text that leads to code stands on its page", () => {

@@ -2,7 +2,7 @@
 // WAITING_WELL_BOOK names, or the fixture book, of which is built what is named.
 import { existsSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
-import { Book } from "./fixture.mjs";
+import { Book, pipeline } from "./fixture.mjs";
 
 let fixture;
 
@@ -27,17 +27,25 @@ export function pagesOf(site) {
     .sort();
 }
 
-export const chapterPages = (site) =>
-  pagesOf(site).filter((name) => /^(\d\d|[A-Z])-[^/]*\.html$/.test(name));
+// Where the book's code/ and chapters/ are.
+export const bookRoot = () => fixture?.root ?? join(pipeline, "..");
 
-// The cover, all chapters, some sources, and of a small book the page with all
+const isMade = (name) => /^[A-Z]-(answers|the-whole-code)\.html$/.test(name);
+
+export const chapterPages = (site) =>
+  pagesOf(site).filter((name) => /^(\d\d|[A-Z])-[^/]*\.html$/.test(name) && !isMade(name));
+
+// Those that have no text of their own.
+export const madePages = (site) => pagesOf(site).filter(isMade);
+
+// The cover, all chapters, all that is made of them, some sources, and of a small book the page with all
 // of it: what takes a browser's time is done to these.
 export function mainPages(site) {
   const sources = pagesOf(site).filter((name) => name.includes("/"));
   const step = Math.ceil(sources.length / 12);
   const chapters = chapterPages(site);
   const whole = chapters.length < 10 ? ["print.html"] : [];
-  return ["index.html", ...chapters, ...whole, ...sources.filter((_, i) => i % step === 0)];
+  return ["index.html", ...chapters, ...madePages(site), ...whole, ...sources.filter((_, i) => i % step === 0)];
 }
 
 // The environment variable CHROMIUM names another one.

@@ -1,0 +1,56 @@
+-- The Pandoc filter that makes the page with all answers, of what chapter.lua
+-- left behind. Metadata: `settings`, and `page`, the name of this one.
+local here = PANDOC_SCRIPT_FILE:match("^(.*)/[^/]*$") or "."
+package.path = here .. "/lua/?.lua;" .. package.path
+
+local html = require("html_text")
+local made = require("made")
+local together = require("html_together")
+
+-- Links lead to the chapters' own pages.
+local function address(entry, fragment)
+  return entry.page .. (fragment ~= "" and "#" .. fragment or "")
+end
+
+-- The exercises of a chapter that have an answer, as { number, answer }.
+local function answered(text)
+  local list, from = {}, 1
+  while true do
+    local _, after, number = text:find('id="exercise%-([%w.]+)"', from)
+    if not after then return list end
+    local following = text:find('id="exercise%-', after) or #text + 1
+    local answer = text:sub(after, following - 1):match(
+      '<details class="answer"><summary>Answer</summary>(.-)</details>')
+    if answer then list[#list + 1] = { number = number, answer = answer } end
+    from = following
+  end
+end
+
+local function answers_of(plan, entry)
+  local parts = {}
+  for i, it in ipairs(answered(together.text(plan, entry))) do
+    parts[i] = ('<h3 id="answer-%s">To <a href="%s">exercise %s</a></h3>\n%s')
+      :format(it.number, address(entry, "exercise-" .. it.number), it.number,
+        together.chapter(plan, entry, it.answer, 2, address))
+  end
+  return parts
+end
+
+function Pandoc(document)
+  local plan, page, place = made.open(document.meta)
+  local sections, parts = {}, {}
+  for _, entry in ipairs(plan.chapters) do
+    local answers = entry.written and not entry.made
+      and answers_of(plan, entry) or {}
+    if #answers > 0 then
+      local id = "answers-" .. entry.slug
+      sections[#sections + 1] = { id = id, number = entry.number,
+        title = entry.title }
+      parts[#parts + 1] = ('<h2 id="%s"><span class="number">%s</span> %s</h2>'
+        .. "\n%s"):format(id, entry.number, html.escape(entry.title),
+          table.concat(answers, "\n"))
+    end
+  end
+  -- The search finds each answer where its exercise is.
+  return made.page(plan, page, place, sections, table.concat(parts, "\n"), {})
+end
