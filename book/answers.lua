@@ -51,6 +51,5 @@ function Pandoc(document)
           table.concat(answers, "\n"))
     end
   end
-  -- The search finds each answer where its exercise is.
-  return made.page(plan, page, place, sections, table.concat(parts, "\n"), {})
+  return made.page(plan, page, place, sections, table.concat(parts, "\n"))
 end

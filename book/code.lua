@@ -62,12 +62,10 @@ local function libraries(all, add_section)
     if one ~= other then return one < other end
     return a.name < b.name
   end)
-  local library, folder, items, names
+  local library, folder, items
   local function end_folder()
-    if folder then
-      add_section("folder", folder, list_of(items), names)
-    end
-    items, names = {}, {}
+    if folder then add_section("folder", folder, list_of(items)) end
+    items = {}
   end
   for _, file in ipairs(all) do
     local its_folder, name = file.name:match("^(.-)/?([^/]+)$")
@@ -76,7 +74,6 @@ local function libraries(all, add_section)
     if its_library ~= library then add_section("library", its_library, "") end
     library, folder = its_library, its_folder
     items[#items + 1] = item(file, name, true)
-    names[#names + 1] = file.name
   end
   end_folder()
 end
@@ -94,8 +91,8 @@ function Pandoc(document)
     end
   end
 
-  local sections, parts, found = {}, {}, {}
-  local function add_section(kind, title, text, names)
+  local sections, parts = {}, {}
+  local function add_section(kind, title, text)
     local id = kind .. "-" .. title:gsub("[^%w]+", "-")
     local level = kind == "folder" and 3 or 2
     if level == 2 then
@@ -105,7 +102,6 @@ function Pandoc(document)
       and "<code>" .. html.name(title) .. "</code>" or html.escape(title)
     parts[#parts + 1] = ('<h%d id="%s">%s</h%d>\n%s'):format(level, id, shown,
       level, text)
-    found[#found + 1] = { id, title, "", table.concat(names or {}, "\n") }
   end
 
   libraries(introduced, add_section)
@@ -118,6 +114,5 @@ function Pandoc(document)
   end
   add_section("chapters", "The programs of the chapters",
     table.concat(lists, "\n"))
-  return made.page(plan, page, place, sections, table.concat(parts, "\n"),
-    found)
+  return made.page(plan, page, place, sections, table.concat(parts, "\n"))
 end

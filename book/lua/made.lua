@@ -26,12 +26,12 @@ function made.open(meta)
   return plan, entry, place
 end
 
--- The page. `sections` are lists of { id, number, title }, as of a chapter;
--- `found` is what the search is to have of it, see search_script.lua.
-function made.page(plan, entry, place, sections, text, found)
+-- The page. `sections` are lists of { id, number, title }, as of a chapter. The
+-- search finds what stands here where it comes from, and here the title only.
+function made.page(plan, entry, place, sections, text)
   files.update(("%s/search/%s.js"):format(plan.settings.site, entry.folder),
     search_script(entry.page, ("%s %s"):format(entry.number, entry.title),
-      found))
+      { { "", entry.title, SUMMARIES[entry.made], "" } }))
   local current = { folder = entry.folder, sections = sections }
   return pandoc.Pandoc({ pandoc.RawBlock("html", page.whole(plan, {
     title = entry.title, base = "", kind = "chapter-page",

@@ -42,7 +42,7 @@ test("parts, chapters and sections are in the contents, in their order", () => {
   const [cover] = readFileSync(join(site, "index.html"), "utf8").split('<nav id="book-contents"');
   const expected = cover.split('<section class="part"').slice(1).flatMap((part) => {
     const written = Array.from(part.matchAll(/<a href="([^"]*)"/g),
-      ([, name]) => chapters.find((chapter) => chapter.name === name));
+      ([, name]) => chapters.find((chapter) => chapter.name === name)).filter(Boolean);
     const [title] = headingsOf(part.replace(/(Part \w+)<\/span> /, "$1 · </span>"), 2);
     return written.length === 0 ? [] : [title, ...written.flatMap((chapter) => [chapter.title,
       ...headingsOf(chapter.page, 2).filter((name) => name !== "The code of this chapter")])];

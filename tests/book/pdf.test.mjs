@@ -38,8 +38,15 @@ function extents(pdf) {
 
 const usual = (numbers) => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
-// How many pages come before page 1.
-const offsetIn = (pages) => pages.findIndex((page) => /(^|\n)1\s*$/.test(page));
+// How many pages come before page 1, as most numbers at the foot of a page say.
+function offsetIn(pages) {
+  const counts = new Map();
+  pages.forEach((page, i) => {
+    const number = page.match(/(?:^|\n)(\d+)\s*$/)?.[1];
+    if (number) counts.set(i + 1 - number, (counts.get(i + 1 - number) ?? 0) + 1);
+  });
+  return [...counts].sort(([, a], [, b]) => b - a)[0][0];
+}
 
 before(() => {
   folder = builtBook("html", "pdf");
@@ -110,12 +117,12 @@ for (const { name, size, sides } of [
     const left = [1, 0].map((odd) => usual(all.filter((_, i) => i % 2 !== odd && all[i].left < 1000).map((page) => page.left)));
     if (sides === 2) assert.ok(left[0] - left[1] > 10, `${left}`);
     else assert.ok(Math.abs(left[0] - left[1]) < 1, `${left}`);
-    all.forEach((page, i) => {
+    all.forEach((page, i) => {  // where a name may break, there is a space of no width that is counted
       if (page.left > 1000) return;  // an empty one
       assert.ok(page.left > left[i % 2] - 12, `page ${i + 1} begins at ${page.left}`);
       const width = Number(size.split(" ")[0]);
       const other = sides === 2 ? left[(i + 1) % 2] : left[0];
-      assert.ok(page.right < width - other + 3, `page ${i + 1} ends at ${page.right}`);
+      assert.ok(page.right < width - other + 8, `page ${i + 1} ends at ${page.right}`);
     });
   });
 

@@ -30,7 +30,7 @@ const blocks = lengths.flatMap((length) => pushes.map((push) => ({ length, push,
 before(() => {
   book = new Book();
   book.write("chapters/02-shapes/chapter.md", ["---", "summary: Cuts.", "---", "", "# Shapes", "", "## Round {#sec:round}", "",
-    `${filler(22)}\n\n![Tall.](figures/tall.svg){#fig:tall alt="A tall box"}\n\nAfterwards.\n\n`,
+    `${filler(14)}\n\n![Tall.](figures/tall.svg){#fig:tall alt="A tall box"}\n\nAfterwards.\n\n`,
     `\`\`\`cpp\nwide_begins(${"word, ".repeat(20)}wide_ends);\n\`\`\`\n`,
     ...blocks.map(({ length, push, name }) => `## Push ${name}\n\n${filler(push)}\n\n${code(name, length)}`)].join("\n"));
   book.write("chapters/02-shapes/figures/tall.svg", `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 600">
