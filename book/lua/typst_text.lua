@@ -20,10 +20,11 @@ function typst.anchor(folder, id)
   return id ~= "" and ("#anchor(%s)"):format(typst.label(folder, id)) or ""
 end
 
--- Long names in running text may break after a colon, an underscore or a dot.
+-- Long names in running text may break after a colon, an underscore, a dot or a
+-- bracket.
 local function breakable(text)
   if #text < 16 then return text end
-  return (text:gsub("([:_./]+)(%w)", "%1\u{200b}%2"))
+  return (text:gsub("([:_./(]+)(%w)", "%1\u{200b}%2"))
 end
 
 local function link(inline, content)
