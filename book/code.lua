@@ -94,12 +94,16 @@ function Pandoc(document)
   local sections, parts = {}, {}
   local function add_section(kind, title, text)
     local id = kind .. "-" .. title:gsub("[^%w]+", "-")
-    local level = kind == "folder" and 3 or 2
+    local level, number = kind == "folder" and 3 or 2, nil
     if level == 2 then
-      sections[#sections + 1] = { id = id, number = "", title = title }
+      number = ("%s.%d"):format(page.number, #sections + 1)
+      sections[#sections + 1] = { id = id, number = number, title = title }
     end
     local shown = kind ~= "chapters"
       and "<code>" .. html.name(title) .. "</code>" or html.escape(title)
+    if number then
+      shown = ('<span class="number">%s</span> %s'):format(number, shown)
+    end
     parts[#parts + 1] = ('<h%d id="%s">%s</h%d>\n%s'):format(level, id, shown,
       level, text)
   end
