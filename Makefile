@@ -23,16 +23,21 @@ book: configured ## the whole book: every step compiled, site, PDF and EPUB
 	@cmake --build $(BUILD)
 	@cmake --build $(BUILD) --target html pdf epub
 	@echo "The site: $(CURDIR)/$(BUILD)/book/site/index.html"
-	@echo "The PDF:  $(CURDIR)/$(BUILD)/book/waiting-well.pdf"
+	@echo "The PDF:  $(CURDIR)/$(BUILD)/book/waiting-well.pdf, and waiting-well-6x9.pdf"
 	@echo "The EPUB: $(CURDIR)/$(BUILD)/book/waiting-well.epub"
 
 .PHONY: html pdf epub
 html: configured ## the site alone
 	@cmake --build $(BUILD) --target html
 	@echo "The site: $(CURDIR)/$(BUILD)/book/site/index.html"
-pdf: configured ## the PDF alone
+# SIDES=two or SIDES=one, for one or both sides of a sheet. Without it, A4 is for
+# one, and the book of 6 by 9 inches for two.
+SIDES :=
+pdf: configured ## the PDFs alone
+	@cmake -DWAITING_WELL_SIDES=$(SIDES) $(BUILD) >/dev/null
 	@cmake --build $(BUILD) --target pdf
-	@echo "The PDF: $(CURDIR)/$(BUILD)/book/waiting-well.pdf"
+	@echo "A4:           $(CURDIR)/$(BUILD)/book/waiting-well.pdf"
+	@echo "6 × 9 inches: $(CURDIR)/$(BUILD)/book/waiting-well-6x9.pdf"
 epub: configured ## the EPUB alone
 	@cmake --build $(BUILD) --target epub
 	@echo "The EPUB: $(CURDIR)/$(BUILD)/book/waiting-well.epub"

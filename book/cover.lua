@@ -61,7 +61,7 @@ function Pandoc(document)
   require("introduced")(plan)
   problems.stop_if_any()
   return pandoc.Pandoc({ pandoc.RawBlock("html", page.whole(plan, {
-    title = plan.title, description = plan.subtitle, base = "",
+    title = plan.title, description = plan.subtitle, base = "", address = "",
     kind = "cover-page", body = cover(plan, document.blocks),
     sidebar = page.sidebar(plan, nil, ""),
   })) })

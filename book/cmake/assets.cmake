@@ -29,7 +29,8 @@ set(book_epub_fonts
 
 function(book_add_assets)
   file(GLOB files CONFIGURE_DEPENDS
-    ${CMAKE_CURRENT_SOURCE_DIR}/site/*.css ${CMAKE_CURRENT_SOURCE_DIR}/site/*.js)
+    ${CMAKE_CURRENT_SOURCE_DIR}/site/*.css ${CMAKE_CURRENT_SOURCE_DIR}/site/*.js
+    ${CMAKE_CURRENT_SOURCE_DIR}/site/*.png)
   list(FILTER files EXCLUDE REGEX "/fonts\\.css$")
   book_copy(copies "Styles and scripts" ${site}/assets ${files})
   _book_copy_minisearch(copies)

@@ -55,6 +55,7 @@ return {
   site = [[@site@]],
   print = [[@print@]],
   build = [[@build@]],
+  url = [[@WAITING_WELL_URL@]],
   written = {
 @written_lua@  },
 }

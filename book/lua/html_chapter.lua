@@ -75,7 +75,8 @@ local function html_chapter(chapter, blocks, source_files)
       html.inlines(chapter.heading))
   local text = heading .. html_blocks(chapter, blocks)
   return page.whole(plan, {
-    title = chapter.title, base = "", kind = "chapter-page",
+    title = chapter.title, base = "", address = chapter.page,
+    kind = "chapter-page",
     description = pandoc.utils.stringify(chapter.summary),
     body = text .. source_list(chapter, source_files),
     sidebar = page.sidebar(plan, chapter, ""),

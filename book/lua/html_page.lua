@@ -64,8 +64,24 @@ function page.neighbours(plan, place)
     .. "\n</nav>"):format(before, after)
 end
 
+-- What others show where they link to a page. They want whole addresses, so it
+-- is there only if the build was told where the site will be.
+local function preview(plan, address)
+  local url = plan.settings.url
+  if not url or url == "" or not address then return "" end
+  return ('<meta property="og:url" content="%s/%s">\n'
+    .. '<meta property="og:image" content="%s/assets/preview.png">\n'
+    .. '<meta property="og:image:alt" content="%s: %s">\n'
+    .. '<meta property="og:image:width" content="1200">\n'
+    .. '<meta property="og:image:height" content="630">\n'
+    .. '<meta name="twitter:card" content="summary_large_image">\n'
+    .. '<link rel="canonical" href="%s/%s">\n'):format(url, address, url,
+      html.escape(plan.title), html.escape(plan.subtitle), url, address)
+end
+
 -- A whole page. `values`: title, description, body, sidebar, base (the way to
--- the top of the site), kind (a class for the body element), after.
+-- the top of the site), address (from there), kind (a class for the body
+-- element), after.
 function page.whole(plan, values)
   local template = files.read(plan.settings.book .. "/site/page.html")
   local here = values.title == plan.title
@@ -74,7 +90,7 @@ function page.whole(plan, values)
       or values.title .. " – " .. plan.title),
     heading = html.escape(values.title),
     description = html.escape(values.description),
-    book = html.escape(plan.title),
+    book = html.escape(plan.title), preview = preview(plan, values.address),
     base = values.base, kind = values.kind, body = values.body,
     sidebar = values.sidebar, after = values.after or "",
     home = here and ' aria-current="page"' or "",

@@ -47,7 +47,8 @@ local function html_source(chapter, file, before, after)
       all_files(chapter.plan), html.escape(file.name), code)
   local reader = { folder = chapter.folder }
   return page.whole(chapter.plan, {
-    title = file.name, base = "../", kind = "source", body = body,
+    title = file.name, base = "../", address = file.page, kind = "source",
+    body = body,
     description = ("%s, from %s %s of %s"):format(
       file.project_path, chapter.word, chapter.number, chapter.plan.title),
     sidebar = page.sidebar(chapter.plan, reader, "../"),

@@ -34,7 +34,7 @@ function made.page(plan, entry, place, sections, text)
       { { "", entry.title, SUMMARIES[entry.made], "" } }))
   local current = { folder = entry.folder, sections = sections }
   return pandoc.Pandoc({ pandoc.RawBlock("html", page.whole(plan, {
-    title = entry.title, base = "", kind = "chapter-page",
+    title = entry.title, base = "", address = entry.page, kind = "chapter-page",
     description = SUMMARIES[entry.made],
     body = ('<header class="chapter">\n<p class="chapter-number">%s</p>\n'
       .. "<h1>%s</h1>\n</header>\n%s"):format(Plan.label(entry),

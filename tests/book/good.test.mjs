@@ -157,3 +157,22 @@ test("the same book makes the same PDF and the same EPUB", () => {
     assert.ok(first.equals(readFileSync(book.path(name))), format);
   }
 });
+
+test("a site that knows its address has a picture for previews, and other addresses are refused", () => {
+  const site = new Book();
+  try {
+    site.options = ["-DWAITING_WELL_URL=https://example.org/small/"];
+    const built = site.build("html");
+    assert.equal(built.status, 0, built.output);
+    const html = site.read(page("01-counting.html"));
+    assert.ok(html.includes('<meta property="og:url" content="https://example.org/small/01-counting.html">'));
+    const [, picture] = html.match(/<meta property="og:image" content="https:\/\/example\.org\/small\/([^"]*)">/);
+    assert.equal(readFileSync(site.path(page(picture))).readUInt32BE(16), 1200);  // a PNG's width
+    assert.ok(site.read(page("index.html")).includes('<link rel="canonical" href="https://example.org/small/">'));
+    site.options = ["-DWAITING_WELL_URL=example.org"];
+    assert.match(site.build("html").output, /WAITING_WELL_URL is not like https:/);
+  } finally {
+    site.delete("");
+  }
+  assert.doesNotMatch(book.read(page("index.html")), /og:image/);
+});
