@@ -18,9 +18,9 @@ end
 local function neighbour(file, direction, word)
   if not file then return ('<span class="%s"></span>'):format(direction) end
   return ('<a class="%s" rel="%s" accesskey="%s" href="../%s"><span '
-    .. 'class="direction">%s</span> <span class="title">%s</span></a>')
-    :format(direction, direction, direction:sub(1, 1), file.page, word,
-      html.escape(file.name))
+    .. 'class="direction">%s</span> <span class="title"><code>%s</code></span>'
+    .. "</a>"):format(direction, direction, direction:sub(1, 1), file.page,
+      word, html.name(file.name))
 end
 
 -- The way to all files, if there is a page that lists them.
