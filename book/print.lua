@@ -47,7 +47,7 @@ local function main(plan)
   end
   return ([[
 #import "style.typ": *
-#show: book.with(title: %s, subtitle: %s, planned: (%s))
+#show: book.with(title: %s, subtitle: %s, author: %s, planned: (%s))
 
 %s
 
@@ -57,6 +57,7 @@ local function main(plan)
 #back("Index")
 #index(pages-before)
 ]]):format(typst.string(plan.title), typst.string(plan.subtitle),
+    typst.string("The authors of " .. plan.title),
     table.concat(planned, " "), table.concat(parts, "\n\n"),
     table.concat(answers, "\n"))
 end

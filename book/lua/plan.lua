@@ -77,16 +77,14 @@ function Plan.term_name(term)
   return (term:lower():gsub("[^%w]+", "-"):gsub("^%-", ""):gsub("%-$", ""))
 end
 
--- The terms that the glossary explains, each under its name, and its folder; nil
--- while there is none. An entry is a line above one that begins with a colon.
+-- The names of the terms that the glossary explains, and its folder; nil while
+-- there is none. An entry is a line above one that begins with a colon.
 function Plan:glossary()
   local chapter = self:by_slug("glossary")
   if not chapter or not chapter.written then return nil end
   local terms, last = {}, ""
   for _, line in ipairs(files.lines(self:source_path(chapter))) do
-    if line:match("^:%s") then
-      terms[Plan.term_name(last)] = last:gsub("`", "")
-    end
+    if line:match("^:%s") then terms[Plan.term_name(last)] = true end
     if line:match("%S") then last = line end
   end
   return terms, chapter.folder

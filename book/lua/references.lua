@@ -128,7 +128,7 @@ function References:term(span)
   end
   self.chapter.ids[id] = {}
   span.identifier = id
-  span.attributes.of = self.glossary and self.glossary[entry] or name
+  span.attributes.of = nil
   return span
 end
 

@@ -1,45 +1,49 @@
 -- A chapter's blocks as Typst markup, and apart from them the answers to its
 -- exercises, which the PDF has at its end.
+local Marks = require("typst_marks")
 local objects = require("typst_objects")
 local typst = require("typst_text")
+local write_table = require("typst_table")
 
 local KERNELS = { linux = "Linux", bsd = "macOS and BSD", windows = "Windows" }
 local EXERCISES = { check = "to check", build = "to build", hard = "hard" }
 
--- A paragraph of up to this many characters is kept with code that follows.
-local SHORT = 140
--- A list of few items, or a trap, is not cut if it has no more text than this.
+local LISTS = { BulletList = true, OrderedList = true, DefinitionList = true }
+
+-- A paragraph of up to so many characters is kept with code that follows; one
+-- that ends with a colon may be longer.
+local SHORT, ANNOUNCING = 140, 600
+-- A list of few items, a trap or a table is not cut if it has no more text.
 local FEW, WHOLE = 4, 1000
 
 local Writer = {}
 Writer.__index = Writer
 
+-- Typst leaves a heading behind if a footnote does not fit below an uncut block
+-- that follows it.
+local function has_note(block)
+  local found = false
+  pandoc.walk_block(block, { Note = function() found = true end })
+  return found
+end
+
+local function is_short(block)
+  return #pandoc.utils.stringify(block) <= WHOLE and not has_note(block)
+end
+
 function Writer:inlines(inlines)
-  return typst.inlines(inlines, function(blocks) return self:inner(blocks) end,
-    function(code) return self:index_mark(code) end)
+  return typst.inlines(inlines,
+    function(blocks) return self:inner(blocks) end, self.marks)
 end
 
--- A mark for the index where a chapter first has a word of code that may be the
--- name of a call. The index takes those that the references have a section for.
-function Writer:index_mark(code)
-  local name = code:match("^(%a[%w_]+)%(?%)?$")
-  if not name or #name < 6 or self.named[name] then return "" end
-  self.named[name] = true
-  return ('#mark(%s, "use")'):format(typst.string(name))
-end
-
--- The marks of the calls that a section of the references is about.
-function Writer:call_marks(block)
-  local marks = {}
-  if not self.chapter.number:match("^%a$") then return "" end
-  pandoc.walk_block(block, { Code = function(code)
-    local name = code.text:match("^struct (%a[%w_]+)$")
-      or code.text:match("^(%a[%w_]+)$")
-    if name then
-      marks[#marks + 1] = ('#mark(%s, "call")'):format(typst.string(name))
-    end
-  end })
-  return table.concat(marks)
+-- What stands in contents and heads too, or on each page of a table, has no
+-- marks for the index in it.
+function Writer:repeated(write)
+  local marks = self.marks
+  self.marks = nil
+  local text = write()
+  self.marks = marks
+  return text
 end
 
 function Writer:object(block)
@@ -47,17 +51,41 @@ function Writer:object(block)
     and self.chapter.objects[tonumber(block.attributes.n)]
 end
 
+-- Code, a list, a table or tabs: what a short paragraph before it announces.
+function Writer:is_led_to(block)
+  local object = self:object(block)
+  if object then return object.kind ~= "figure" end
+  return block and (LISTS[block.t] or block.t == "Table"
+    or block.t == "Div" and block.classes[1] == "kernels")
+end
+
+function Writer:block(block)
+  local writer = self["write_" .. block.t]
+  if not writer then error("the PDF knows no " .. block.t, 0) end
+  return writer(self, block)
+end
+
+local function leads(block)
+  if block.t ~= "Para" or has_note(block) then return false end
+  local text = pandoc.utils.stringify(block)
+  return #text < (text:match(":$") and ANNOUNCING or SHORT)
+end
+
 function Writer:blocks(blocks)
-  local parts = {}
-  for i, block in ipairs(blocks) do
-    local writer = self["write_" .. block.t]
-    if not writer then error("the PDF knows no " .. block.t, 0) end
-    parts[i] = writer(self, block)
-    local object = self:object(blocks[i + 1])
-    if block.t == "Para" and #parts[i] < SHORT and object
-        and object.kind ~= "figure" then
-      parts[i] = "#lead-in[" .. parts[i] .. "]"
+  local parts, i = {}, 1
+  while i <= #blocks do
+    local block, after = blocks[i], blocks[i + 1]
+    local part = self:block(block)
+    if leads(block) and self:is_led_to(after) then
+      if self:is_whole(after) then
+        part = ("#whole[%s\n\n#%s]"):format(part, self:list(after))
+        i = i + 1
+      else
+        part = "#lead-in[" .. part .. "]"
+      end
     end
+    parts[#parts + 1] = part
+    i = i + 1
   end
   return table.concat(parts, "\n\n")
 end
@@ -85,10 +113,10 @@ function Writer:write_BlockQuote(block)
 end
 
 function Writer:write_Header(block)
-  return ("%s%s#section(%d, %s)[%s]"):format(self:call_marks(block),
+  return ("%s%s#section(%d, %s)[%s]"):format(self.marks:heading(block),
     typst.anchor(self.chapter.folder, block.identifier), block.level,
     block.attributes.number and typst.string(block.attributes.number) or "none",
-    self:inlines(block.content))
+    self:repeated(function() return self:inlines(block.content) end))
 end
 
 function Writer:items(lists)
@@ -99,68 +127,42 @@ function Writer:items(lists)
   return table.concat(parts, ", ")
 end
 
-local function is_short(block)
-  return #pandoc.utils.stringify(block) <= WHOLE
+function Writer:is_whole(block)
+  return (block.t == "BulletList" or block.t == "OrderedList")
+    and self.depth == 0 and #block.content <= FEW and is_short(block)
 end
 
-function Writer:list(block, call)
-  local text = call .. self:items(block.content) .. ")"
-  if self.depth > 0 or #block.content > FEW or not is_short(block) then
-    return "#" .. text
+function Writer:list(block)
+  if block.t == "BulletList" then
+    return ("list(%s)"):format(self:items(block.content))
   end
-  return ("#whole(%s)"):format(text)
+  local start = block.listAttributes and block.listAttributes.start or 1
+  return ("enum(start: %d, %s)"):format(start, self:items(block.content))
 end
 
 function Writer:write_BulletList(block)
-  return self:list(block, "list(")
+  local list = self:list(block)
+  return self:is_whole(block) and ("#whole(%s)"):format(list) or "#" .. list
 end
 
-function Writer:write_OrderedList(block)
-  local start = block.listAttributes and block.listAttributes.start or 1
-  return self:list(block, ("enum(start: %d, "):format(start))
-end
+Writer.write_OrderedList = Writer.write_BulletList
 
 function Writer:write_DefinitionList(block)
   local parts = {}
   for i, item in ipairs(block.content) do
     local first = item[1][1]
     local id = first and first.t == "Span" and first.identifier or ""
-    parts[i] = ("terms.item([%s%s], [%s])"):format(
-      typst.anchor(self.chapter.folder, id), self:inlines(item[1]),
+    parts[i] = ("terms.item([%s%s%s], [%s])"):format(
+      typst.anchor(self.chapter.folder, id),
+      id ~= "" and self.marks:glossary(id, first.content) or "",
+      self:repeated(function() return self:inlines(item[1]) end),
       self:items(item[2]):gsub("^%[", ""):gsub("%]$", ""))
   end
   return ("#terms(%s)"):format(table.concat(parts, ", "))
 end
 
-local ALIGN = { AlignLeft = "left", AlignRight = "right",
-  AlignCenter = "center", AlignDefault = "left" }
-
--- How much of the width a column wants beside others: as much as its longest
--- cell, up to a limit.
-local function want(column, rows)
-  local longest = 6
-  for _, row in ipairs(rows) do
-    longest = math.max(longest, #pandoc.utils.stringify(row[column]))
-  end
-  return math.min(longest, 40)
-end
-
 function Writer:write_Table(block)
-  local number, id = block.attr.attributes.number, block.attr.identifier
-  local simple = pandoc.utils.to_simple_table(block)
-  local header = simple.header or simple.headers
-  local aligns, widths, rows = {}, {}, {}
-  for i, align in ipairs(simple.aligns) do
-    aligns[i] = ALIGN[tostring(align)] or "left"
-    widths[i] = i == 1 and "auto"
-      or ("%dfr"):format(want(i, { header, table.unpack(simple.rows) }))
-  end
-  for i, row in ipairs(simple.rows) do rows[i] = self:items(row) end
-  return ("%s#data(columns: (%s,), align: (%s,), number: %s, caption: [%s], "
-    .. "header: (%s,), %s)"):format(typst.anchor(self.chapter.folder, id),
-    table.concat(widths, ", "), table.concat(aligns, ", "),
-    number and typst.string(number) or "none", self:inlines(simple.caption),
-    self:items(header), table.concat(rows, ",\n"))
+  return write_table(self, block, is_short(block))
 end
 
 local divs = {}
@@ -169,6 +171,7 @@ function divs.object(self, div)
   local object = self:object(div)
   return objects[object.kind](object, {
     chapter = self.chapter, folder = self.folder, floats = self.depth == 0,
+    marks = self.marks,
     inlines = function(inlines) return self:inlines(inlines) end })
 end
 
@@ -219,8 +222,10 @@ end
 local function typst_blocks(chapter, blocks, folder)
   local self = setmetatable(
     { chapter = chapter, folder = folder, answers = {}, depth = 0,
-      named = {} }, Writer)
-  local title = self:inlines(chapter.heading)
+      marks = Marks.new(chapter) }, Writer)
+  local title = self:repeated(function()
+    return self:inlines(chapter.heading)
+  end)
   local text = self:blocks(blocks)
   local import = '#import "../style.typ": *\n'
   local label = typst.string(chapter.plan.label(chapter))

@@ -1,6 +1,7 @@
 -- Listings, outputs, commands and figures as calls of print/style.typ. Each
 -- takes the object and its place: the chapter, the folder of its text for
--- print, whether figures float there, and a function that writes inlines.
+-- print, whether figures float there, a function that writes inlines, and the
+-- marks for the index.
 local typst = require("typst_text")
 local figure = require("figure")
 local files = require("files")
@@ -28,26 +29,20 @@ local function anchor(object, place)
   return typst.anchor(place.chapter.folder, object.id or "")
 end
 
--- Under which name the index has a listing: those of the libraries.
-local function entry(object)
-  if not object.symbol or not object.file.name:match("^mini[%a]+/") then
-    return "none"
-  end
-  return typst.string((object.symbol:gsub("%(.*", "")))
-end
-
 function objects.listing(object, place)
   local symbol = object.symbol and typst.string(
     (object.narrowed and "in " or "") .. object.symbol) or "none"
-  return ("%s#listing(%s, number: %s, file: %s, symbol: %s, entry: %s)"):format(
-    anchor(object, place), rows(object.lines),
-    object.number and typst.string(object.number) or "none",
-    typst.string(object.file.name), symbol, entry(object))
+  return ("%s#listing(%s, number: %s, file: %s, symbol: %s, marks: %s)")
+    :format(anchor(object, place), rows(object.lines),
+      object.number and typst.string(object.number) or "none",
+      typst.string(object.file.name), symbol, place.marks:listing(object))
 end
 
 function objects.code(object, place)
-  return ("%s#listing(%s, number: %s)"):format(anchor(object, place),
-    rows(object.lines), object.number and typst.string(object.number) or "none")
+  return ("%s#listing(%s, number: %s, marks: %s)"):format(
+    anchor(object, place), rows(object.lines),
+    object.number and typst.string(object.number) or "none",
+    place.marks:listing(object))
 end
 
 function objects.console(object)

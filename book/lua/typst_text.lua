@@ -20,11 +20,12 @@ function typst.anchor(folder, id)
   return id ~= "" and ("#anchor(%s)"):format(typst.label(folder, id)) or ""
 end
 
--- Long names in running text may break after a colon, an underscore, a dot or a
--- bracket.
+-- Long names in running text may break after what joins their words, and before
+-- a capital.
 local function breakable(text)
   if #text < 16 then return text end
-  return (text:gsub("([:_./(]+)(%w)", "%1\u{200b}%2"))
+  return (text:gsub("([:_./(<,]+)(%w)", "%1\u{200b}%2")
+    :gsub("(%l)(%u%l)", "%1\u{200b}%2"))
 end
 
 local function link(inline, content)
@@ -43,9 +44,13 @@ local function wrapped(name)
   end
 end
 
--- Each takes the inline, and functions for inlines, for blocks and for marks.
+-- Each takes the inline, functions for inlines and for blocks, and the marks for
+-- the index.
 local writers = {
-  Str = function(inline) return typst.escape(inline.text) end,
+  Str = function(inline, _, _, marks)
+    return (marks and marks:word(inline.text) or "")
+      .. typst.escape(inline.text)
+  end,
   Space = function() return " " end,
   SoftBreak = function() return "\n" end,
   LineBreak = function() return "#linebreak()" end,
@@ -53,8 +58,8 @@ local writers = {
   Underline = wrapped("underline"), Strikeout = wrapped("strike"),
   Superscript = wrapped("super"), Subscript = wrapped("sub"),
   SmallCaps = wrapped("smallcaps"),
-  Code = function(inline, _, _, mark)
-    return ("%s#code(%s)"):format(mark(inline.text),
+  Code = function(inline, _, _, marks)
+    return ("%s#code(%s)"):format(marks and marks:code(inline.text) or "",
       typst.string(breakable(inline.text)))
   end,
   Quoted = function(inline, inlines)
@@ -62,11 +67,10 @@ local writers = {
     return (double and "“" or "‘") .. inlines(inline.content)
       .. (double and "”" or "’")
   end,
-  Span = function(inline, inlines)
+  Span = function(inline, inlines, _, marks)
     local content = inlines(inline.content)
     if not inline.classes:includes("term") then return content end
-    return ("#term(%s)[%s]"):format(typst.string(inline.attributes.of),
-      content)
+    return ("%s#emph[%s]"):format(marks and marks:term(inline) or "", content)
   end,
   Link = function(inline, inlines)
     return link(inline, inlines(inline.content))
@@ -76,15 +80,15 @@ local writers = {
   end,
 }
 
--- Makes inlines into markup; `blocks` writes the blocks of footnotes, and `mark`
--- what the index is to have of a piece of code.
-function typst.inlines(inlines, blocks, mark)
+-- Makes inlines into markup; `blocks` writes the blocks of footnotes. Without
+-- `marks` the index learns nothing of them.
+function typst.inlines(inlines, blocks, marks)
   local function write(list)
     local parts = {}
     for i, inline in ipairs(list) do
       local writer = writers[inline.t]
       if not writer then error("the PDF knows no " .. inline.t, 0) end
-      parts[i] = writer(inline, write, blocks, mark)
+      parts[i] = writer(inline, write, blocks, marks)
     end
     return table.concat(parts)
   end

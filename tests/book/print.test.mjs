@@ -1,6 +1,6 @@
-// Where the pages of the 6×9 inch book are cut: a small book whose text pushes blocks of code
-// to the end of a page and over it, and whose contents take two pages, so that
-// its page 1 would be a left-hand one.
+// Where the pages of the 6×9 inch book are cut: a small book whose text pushes
+// blocks of code and tables to the end of a page and over it, and whose contents
+// take two pages, so that its page 1 would be a left-hand one.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
@@ -27,12 +27,19 @@ const lengths = [5, 16, 30];
 const pushes = Array.from({ length: 25 }, (_, i) => i);
 const blocks = lengths.flatMap((length) => pushes.map((push) => ({ length, push, name: `row${length}x${push}x` })));
 
+const table = (name, count) => ["Then rows.\n", "| head of it | what |", "| --- | --- |",
+  ...Array.from({ length: count }, (_, i) => `| ${name}_${i + 1}_of_${count} | cell |`), ""].join("\n");
+
+const tables = pushes.map((push) => ({ push, name: `table${push}x` }));
+
 before(() => {
   book = new Book();
   book.write("chapters/02-shapes/chapter.md", ["---", "summary: Cuts.", "---", "", "# Shapes", "", "## Round {#sec:round}", "",
     `${filler(14)}\n\n![Tall.](figures/tall.svg){#fig:tall alt="A tall box"}\n\nAfterwards.\n\n`,
     `\`\`\`cpp\nwide_begins(${"word, ".repeat(20)}wide_ends);\n\`\`\`\n`,
-    ...blocks.map(({ length, push, name }) => `## Push ${name}\n\n${filler(push)}\n\n${code(name, length)}`)].join("\n"));
+    ...blocks.map(({ length, push, name }) => `## Push ${name}\n\n${filler(push)}\n\n${code(name, length)}`),
+    ...tables.map(({ push, name }) => `## Push ${name}\n\n${filler(push)}\n\n${table(name, 8)}`),
+    table("long", 90)].join("\n"));
   book.write("chapters/02-shapes/figures/tall.svg", `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 600">
 <rect width="720" height="600" style="fill:var(--fig-fill)"/></svg>`);
   const built = book.build("pdf");
@@ -69,7 +76,8 @@ test("a figure that does not fit lets the text go on before it", () => {
 });
 
 test("odd pages are right-hand pages", () => {
-  const numbers = pages.map((page) => !page.startsWith("Contents") && Number(page.trim().match(/(?:^|\n)(\d+)$/)?.[1]));
+  const first = pages.findIndex((page) => page.includes("Filler."));
+  const numbers = pages.map((page, i) => i >= first && Number(page.trim().match(/(?:^|\n)(\d+)$/)?.[1]));
   assert.ok(numbers.includes(8) && numbers.includes(9));
   numbers.forEach((number, i) => {
     if (number) assert.equal(number % 2, (i + 1) % 2, `page ${number} is side ${i + 1}`);
@@ -86,3 +94,37 @@ test("code that is too wide goes on in the next row, after a mark", () => {
 test("the text that leads to code stands on its page", () => {
   for (const page of pages) assert.doesNotMatch(page.trim(), /Then code\.\s+\d+$/);
 });
+
+test("and so does a heading, and what leads to a table", () => {
+  const starts = pages.slice(pages.findIndex((page) => page.includes("Round")));
+  for (const page of starts) {
+    const last = page.trim().replace(/\s+\d+$/, "").split("\n").at(-1);
+    assert.doesNotMatch(last, /^2\.\d+|Push|^Then rows/);
+  }
+});
+
+test("a short table is whole, and a long one has its head on each page", () => {
+  for (const { name } of tables) assert.equal(parts(name).length, 1, name);
+  assert.ok(parts("long").length > 1);
+  for (const page of pages.filter((page) => /_of_90/.test(page))) assert.match(page, /head of it/);
+});
+
+// The least distance of a word from the left, on odd and on even pages.
+function margins(name) {
+  const bbox = spawnSync("pdftotext", ["-bbox", join(book.output, name), "-"], { encoding: "utf8" });
+  const lefts = bbox.stdout.split("<page ").slice(1).map((page) =>
+    Math.min(...Array.from(page.matchAll(/xMin="([\d.]+)"/g), ([, x]) => Number(x))));
+  return [0, 1].map((odd) => Math.min(...lefts.filter((_, i) => i % 2 === odd)));
+}
+
+for (const [sides, least, most] of [["one", 0, 1], ["two", 10, 40]]) {
+  test(`both are for ${sides} of a sheet's sides, if that is asked for`, () => {
+    book.options = [`-DWAITING_WELL_SIDES=${sides}`];
+    const built = book.build("pdf");
+    assert.equal(built.status, 0, built.output);
+    for (const name of ["waiting-well.pdf", "waiting-well-6x9.pdf"]) {
+      const [odd, even] = margins(name);
+      assert.ok(odd - even >= least && odd - even < most, `${name}: ${odd} and ${even}`);
+    }
+  });
+}
