@@ -6,4 +6,4 @@ const interval = setInterval(() => {
   print(`interval ${++calls}`);
   if (calls === 2) return clearInterval(interval);
   setTimeout(() => print('timer'), 10);
-}, 40);
+}, 150);

@@ -30,7 +30,7 @@ void interval_cleared_by_its_tick() {
 void interval_and_a_timer_started_in_it() {
   Timer interval;
   run([&interval] {
-    interval = set_interval(40ms, [&interval, calls = 0]() mutable {
+    interval = set_interval(150ms, [&interval, calls = 0]() mutable {
       say("interval " + std::to_string(++calls));
       if (calls == 2) return clear_interval(interval);
       set_timeout(10ms, [] { say("timer"); });
