@@ -15,6 +15,8 @@ local LISTS = { BulletList = true, OrderedList = true, DefinitionList = true }
 local SHORT, ANNOUNCING = 140, 600
 -- A list of few items, a trap or a table is not cut if it has no more text.
 local FEW, WHOLE = 4, 1000
+-- A line has about so many characters.
+local LINE = 75
 
 local Writer = {}
 Writer.__index = Writer
@@ -25,6 +27,20 @@ local function has_note(block)
   local found = false
   pandoc.walk_block(block, { Note = function() found = true end })
   return found
+end
+
+-- It leaves the last line of a paragraph alone, too, if the footnote of that
+-- line does not fit below it.
+local function ends_with_note(block)
+  if block.t ~= "Para" then return false end
+  local length = 0
+  for k = #block.content, 1, -1 do
+    local inline = block.content[k]
+    if inline.t == "Note" then return true end
+    length = length + #pandoc.utils.stringify(inline)
+    if length > LINE then return false end
+  end
+  return false
 end
 
 local function is_short(block)
@@ -83,6 +99,9 @@ function Writer:blocks(blocks)
       else
         part = "#lead-in[" .. part .. "]"
       end
+    elseif i > 1 and blocks[i - 1].t ~= "Header" and ends_with_note(block)
+        and #pandoc.utils.stringify(block) <= WHOLE then
+      part = "#whole[" .. part .. "]"
     end
     parts[#parts + 1] = part
     i = i + 1
@@ -232,7 +251,8 @@ local function typst_blocks(chapter, blocks, folder)
   local body = ("%s#chapter(%s, %s, %s)[%s]\n\n%s\n"):format(import, label,
     typst.string(chapter.number), typst.label(chapter.folder, ""), title, text)
   if #self.answers == 0 then return body, "" end
-  return body, ("%s#answers-of(%s)[%s]\n\n%s\n"):format(import, label, title, table.concat(self.answers, "\n\n"))
+  return body, ("%s#answers-of(%s)[%s]\n\n%s\n"):format(import, label, title,
+    table.concat(self.answers, "\n\n"))
 end
 
 return typst_blocks

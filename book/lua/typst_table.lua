@@ -4,14 +4,14 @@ local typst = require("typst_text")
 local ALIGN = { AlignLeft = "left", AlignRight = "right",
   AlignCenter = "center", AlignDefault = "left" }
 
--- How much of the width a column wants beside others: as much as its longest
--- cell, up to a limit.
+-- How much of the width a column wants beside others: more for a longer cell,
+-- up to a limit, but not as much more, since words of narrow columns are cut.
 local function want(column, rows)
   local longest = 6
   for _, row in ipairs(rows) do
     longest = math.max(longest, #pandoc.utils.stringify(row[column]))
   end
-  return math.min(longest, 40)
+  return math.floor(math.min(longest, 40) ^ .75 * 10)
 end
 
 -- `writer` is that of typst_blocks; a table that is `whole` is not cut.

@@ -44,12 +44,13 @@ local function wrapped(name)
   end
 end
 
--- Each takes the inline, functions for inlines and for blocks, and the marks for
--- the index.
+-- Each takes the inline, functions for inlines and for blocks, and the marks
+-- for the index. A mark stands behind its word: before it, it might be left
+-- behind on a page that ends there.
 local writers = {
   Str = function(inline, _, _, marks)
-    return (marks and marks:word(inline.text) or "")
-      .. typst.escape(inline.text)
+    return typst.escape(inline.text)
+      .. (marks and marks:word(inline.text) or "")
   end,
   Space = function() return " " end,
   SoftBreak = function() return "\n" end,
@@ -59,8 +60,8 @@ local writers = {
   Superscript = wrapped("super"), Subscript = wrapped("sub"),
   SmallCaps = wrapped("smallcaps"),
   Code = function(inline, _, _, marks)
-    return ("%s#code(%s)"):format(marks and marks:code(inline.text) or "",
-      typst.string(breakable(inline.text)))
+    return ("#code(%s)%s"):format(typst.string(breakable(inline.text)),
+      marks and marks:code(inline.text) or "")
   end,
   Quoted = function(inline, inlines)
     local double = tostring(inline.quotetype) == "DoubleQuote"
@@ -70,7 +71,7 @@ local writers = {
   Span = function(inline, inlines, _, marks)
     local content = inlines(inline.content)
     if not inline.classes:includes("term") then return content end
-    return ("%s#emph[%s]"):format(marks and marks:term(inline) or "", content)
+    return ("#emph[%s]%s"):format(content, marks and marks:term(inline) or "")
   end,
   Link = function(inline, inlines)
     return link(inline, inlines(inline.content))

@@ -43,11 +43,16 @@ function offsetIn(pages) {
   return [...counts].sort(([, a], [, b]) => b - a)[0][0];
 }
 
+function indexPage(pages) {
+  const first = pages.findLastIndex((page) => /^\s*Index\s+Bold numbers/.test(page));
+  assert.ok(first > 0, "no index");
+  return first;
+}
+
 // The entries of the index, read column by column: a map from each name to its
 // pages. A range counts as its first and its last page.
 function indexOf(pdf, pages) {
-  const first = pages.findLastIndex((page) => /^\s*Index\s+Bold numbers/.test(page));
-  assert.ok(first > 0, "no index");
+  const first = indexPage(pages);
   const text = run("pdftotext", "-raw", "-f", `${first + 1}`, pdf, "-").split("\f")
     .map((page, i) => page.replace(/^Index$/m, "")
       .replace(new RegExp(`^${first + 1 + i - offsetIn(pages)}\\n*$`, "m"), ""))
@@ -175,13 +180,29 @@ for (const { name, size, sides } of [
   }
 
   // Where a word is explained it may stand in another form, as a plural.
-  test(`${name}: the index leads to where a term is explained`, () => {
-    const terms = chapterPages(site).flatMap((page) => Array.from(
-      readFileSync(join(site, page), "utf8").matchAll(/<dfn id="[^"]*">([\s\S]*?)<\/dfn>/g), ([, inner]) => plain(decode(inner))));
+  test(`${name}: the index leads to where a chapter explains a term`, () => {
+    const opening = (number) => pages().findIndex((page) => new RegExp(`^\\s*(?:Chapter|Appendix) ${number}\\n`).test(page));
+    const terms = chapterPages(site).filter((page) => !page.endsWith("-glossary.html")).flatMap((page, k, all) => {
+      const from = opening(page.match(/^0?([^-]+)/)[1]);
+      const to = k + 1 < all.length ? opening(all[k + 1].match(/^0?([^-]+)/)[1]) : pages().length;
+      assert.ok(0 < from && from < to, `${page}: ${from} to ${to}`);
+      return Array.from(readFileSync(join(site, page), "utf8").matchAll(/<dfn id="[^"]*">([\s\S]*?)<\/dfn>/g),
+        ([, inner]) => ({ term: plain(decode(inner)), from, to }));
+    });
     assert.ok(terms.length > 0);
-    const found = terms.filter((term) => entries().get(term)?.some((number) =>
-      plain(pages()[number + offsetIn(pages()) - 1]).includes(term)));
-    assert.ok(found.length >= terms.length * 0.7, `only ${found}`);
+    const found = terms.filter(({ term, from, to }) => entries().get(term)?.some((number) => {
+      const at = number + offsetIn(pages()) - 1;
+      return from <= at && at < to && plain(pages()[at]).includes(term);
+    }));
+    assert.ok(found.length >= terms.length * 0.7, `only ${found.map(({ term }) => term)}`);
+  });
+
+  test(`${name}: the numbers in the index are links to their pages`, () => {
+    const numbers = Array.from(entries().values()).flat();
+    const xml = run("pdftohtml", "-xml", "-i", "-stdout", "-f", `${indexPage(pages()) + 1}`, join(folder, `${name}.pdf`));
+    const links = Array.from(xml.matchAll(/<a href="[^"#]*#(\d+)">(?:<b>)?(\d+)/g), ([, page, number]) => [Number(page), Number(number)]);
+    assert.ok(links.length > 0 && links.length > numbers.length * 0.7, `${links.length} links, ${numbers.length} numbers`);
+    for (const [page, number] of links) assert.equal(page, number + offsetIn(pages()), `${number}`);
   });
 
   test(`${name}: the index leads to code that has this name`, () => {

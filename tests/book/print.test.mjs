@@ -32,6 +32,10 @@ const table = (name, count) => ["Then rows.\n", "| head of it | what |", "| --- 
 
 const tables = pushes.map((push) => ({ push, name: `table${push}x` }));
 
+// Paragraphs that end with a footnote.
+const noted = pushes.map((push) => ({ push, name: `noted${push}x` }));
+const paragraph = (name) => `${Array.from({ length: 40 }, (_, i) => `${name}${i}`).join(" ")}.[^${name}]\n\n[^${name}]: ${"It is so. ".repeat(25)}\n`;
+
 before(() => {
   book = new Book();
   book.write("chapters/02-shapes/chapter.md", ["---", "summary: Cuts.", "---", "", "# Shapes", "", "## Round {#sec:round}", "",
@@ -39,7 +43,8 @@ before(() => {
     `\`\`\`cpp\nwide_begins(${"word, ".repeat(20)}wide_ends);\n\`\`\`\n`,
     ...blocks.map(({ length, push, name }) => `## Push ${name}\n\n${filler(push)}\n\n${code(name, length)}`),
     ...tables.map(({ push, name }) => `## Push ${name}\n\n${filler(push)}\n\n${table(name, 8)}`),
-    table("long", 90)].join("\n"));
+    ...noted.map(({ push, name }) => `## Push ${name}\n\n${filler(push + 5)}\n\n${paragraph(name)}`),
+    table("long", 90), "This is \`Counter\` again, and \`Nobody\`.\n"].join("\n"));
   book.write("chapters/02-shapes/figures/tall.svg", `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 600">
 <rect width="720" height="600" style="fill:var(--fig-fill)"/></svg>`);
   const built = book.build("pdf");
@@ -107,6 +112,24 @@ test("a short table is whole, and a long one has its head on each page", () => {
   for (const { name } of tables) assert.equal(parts(name).length, 1, name);
   assert.ok(parts("long").length > 1);
   for (const page of pages.filter((page) => /_of_90/.test(page))) assert.match(page, /head of it/);
+});
+
+test("the last line of a paragraph is not alone, though it has a footnote", () => {
+  for (const { name } of noted) {
+    for (const page of pages) {
+      const lines = page.split("\n").filter((line) => line.startsWith(name));
+      assert.notEqual(lines.length, 1, lines[0]);
+    }
+  }
+});
+
+test("the index has where declared names are named again, and no others", () => {
+  const index = pages.findLast((page) => page.includes("Counter lib")).replace(/\s+/g, " ");
+  const [, first, again] = index.match(/Counter lib (\d+), (\d+)/) ?? assert.fail(index);
+  const page = pages.find((page) => page.includes("Nobody"));
+  assert.equal(again, page.trim().match(/\d+$/)[0]);
+  assert.ok(Number(first) < 7, first);
+  assert.doesNotMatch(index, /Nobody/);
 });
 
 // The least distance of a word from the left, on odd and on even pages.
