@@ -1,5 +1,5 @@
-// Seven calls, and what each answers. Run below strace, which makes system calls
-// fail on purpose.
+// Seven calls, and what each answers. Run below strace, which makes system
+// calls fail on purpose.
 #include <chrono>
 #include <iostream>
 

@@ -64,7 +64,8 @@ int main() {
   };
   Callback<> second = std::move(first);
   second();
-  std::cout << "  the first holds " << (first ? "something" : "nothing") << "\n";
+  std::cout << "  the first holds " << (first ? "something" : "nothing")
+            << "\n";
   second = {};
   std::cout << "and that was it; the counter is at " << counter << "\n";
 }

@@ -35,7 +35,9 @@ const Clock::time_point now = Clock::now();
 void start_and_clear_in_heap() {
   Timers timers;
   std::vector<Key> keys;
-  for (const auto delay : delays) keys.push_back(timers.start(now + delay, [] {}));
+  for (const auto delay : delays) {
+    keys.push_back(timers.start(now + delay, [] {}));
+  }
   for (const Key key : keys) timers.clear(key);
 }
 
@@ -43,7 +45,9 @@ void start_and_clear_in_tree() {
   using Tree = std::multimap<Clock::time_point, Callback<>>;
   Tree timers;
   std::vector<Tree::iterator> places;
-  for (const auto delay : delays) places.push_back(timers.emplace(now + delay, [] {}));
+  for (const auto delay : delays) {
+    places.push_back(timers.emplace(now + delay, [] {}));
+  }
   for (const auto place : places) timers.erase(place);
 }
 

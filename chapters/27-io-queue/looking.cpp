@@ -1,5 +1,5 @@
-// A loop that listens to two things by looking at each of them in turn: how often
-// it looks, for two events in 300 milliseconds.
+// A loop that listens to two things by looking at each of them in turn: how
+// often it looks, for two events in 300 milliseconds.
 #include <chrono>
 #include <iostream>
 #include <thread>

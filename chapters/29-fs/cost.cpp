@@ -1,5 +1,5 @@
-// A file of 4 KiB that is in memory already: read here and now, and by the pool,
-// one at a time and many at once.
+// A file of 4 KiB that is in memory already: read here and now, and by the
+// pool, one at a time and many at once.
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>

@@ -23,7 +23,8 @@ void print_guesses(std::string_view what, Try attempt) {
     ++tries;
   } while (Clock::now() - start < std::chrono::milliseconds(200));
   const double time = Seconds(Clock::now() - start).count();
-  std::cout << what << ": " << static_cast<long>(static_cast<double>(tries) / time)
+  std::cout << what << ": "
+            << static_cast<long>(static_cast<double>(tries) / time)
             << " guesses a second\n";
 }
 

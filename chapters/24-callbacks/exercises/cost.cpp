@@ -1,5 +1,5 @@
-// What it costs to put a callback into a queue and to call it, with Callback and
-// with std::function: for a lambda of 8 bytes and for one of 40.
+// What it costs to put a callback into a queue and to call it, with Callback
+// and with std::function: for a lambda of 8 bytes and for one of 40.
 #include <array>
 #include <functional>
 #include <iomanip>

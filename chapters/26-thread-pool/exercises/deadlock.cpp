@@ -1,5 +1,5 @@
-// Tasks that wait for other tasks of the same pool. With two threads all of them
-// wait, and nobody is left to do what they wait for.
+// Tasks that wait for other tasks of the same pool. With two threads all of
+// them wait, and nobody is left to do what they wait for.
 #include <chrono>
 #include <future>
 #include <iostream>

@@ -58,9 +58,10 @@ void ask(const SocketAddress& server, std::string_view text,
          Callback<Result<std::string>> done) {
   auto socket = UdpSocket::bind(SocketAddress::loopback(0));
   if (!socket) {
-    return next_tick([done = std::move(done), error = socket.error()]() mutable {
-      done(std::unexpected(error));
-    });
+    return next_tick(
+        [done = std::move(done), error = socket.error()]() mutable {
+          done(std::unexpected(error));
+        });
   }
   const auto question = std::make_shared<Question>(std::move(*socket),
                                                    std::move(done));

@@ -20,7 +20,8 @@ void make(std::string password, Callback<Result<std::string>> done) {
     if (!salt) return done(std::move(salt));
     Crypto::scrypt(
         {.password = std::move(password), .salt = *salt},
-        [salt = *salt, done = std::move(done)](Result<std::string> made) mutable {
+        [salt = *salt,
+         done = std::move(done)](Result<std::string> made) mutable {
       if (made) *made = salt + *made;
       done(std::move(made));
     });

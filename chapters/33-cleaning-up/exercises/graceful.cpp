@@ -1,5 +1,5 @@
-// Ending with grace: nothing new is begun, what is under way may end, but not for
-// ever.
+// Ending with grace: nothing new is begun, what is under way may end, but not
+// for ever.
 #include <chrono>
 #include <string>
 #include <utility>

@@ -1,5 +1,5 @@
-// A mailbox with a bell. It belongs to the callback of the bell on one side, and
-// to all copies of a Remote, together one sender, on the other.
+// A mailbox with a bell. It belongs to the callback of the bell on one side,
+// and to all copies of a Remote, together one sender, on the other.
 #include "mininode/remote.hpp"
 
 #include <mutex>
@@ -71,8 +71,8 @@ class Remote::Sender {
   std::shared_ptr<Mailbox> mailbox_;
 };
 
-// The callback of the bell. Closes the mailbox when it goes, with the runtime at
-// the latest.
+// The callback of the bell. Closes the mailbox when it goes, with the runtime
+// at the latest.
 class Remote::Receiver {
  public:
   Receiver(Runtime& runtime, std::shared_ptr<Mailbox> mailbox) noexcept

@@ -63,7 +63,8 @@ Runtime::Runtime(Options options)
       on_uncaught_(std::move(options.on_uncaught)),
       trace_(open_trace(std::move(options.trace), number_)),
       thread_(std::move(options.name), trace_.get()),
-      io_(std::make_shared<IoQueue>(must(IoQueue::create(), "no event queue"))) {
+      io_(std::make_shared<IoQueue>(
+          must(IoQueue::create(), "no event queue"))) {
   auto bell = must(io_->hang_bell("pool", [this](const minimio::Event&) {
     deliver_results();
   }), "no bell for the pool");
@@ -110,7 +111,9 @@ void Runtime::call_back(std::string_view name, Callback<> callback) {
 }
 
 int Runtime::run(Callback<> main) {
-  if (is_running_) throw std::logic_error("this mininode::Runtime runs already");
+  if (is_running_) {
+    throw std::logic_error("this mininode::Runtime runs already");
+  }
   is_running_ = true;
   const Finally ended([this] { is_running_ = false; });
   status_.reset();

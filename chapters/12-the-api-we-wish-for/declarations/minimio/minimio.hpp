@@ -20,7 +20,8 @@ namespace minimio {
 template <class T = void>
 using Result = std::expected<T, std::error_code>;
 
-enum class Errc { poll_closed = 1, would_block /* and more, as we meet them */ };
+// And more, as we meet them.
+enum class Errc { poll_closed = 1, would_block };
 std::error_code make_error_code(Errc error) noexcept;
 
 // ── What happened ────────────────────────────────────────────────────────────

@@ -1,6 +1,6 @@
 // EVP_MD_fetch(3), EVP_Digest(3), HMAC(3), PKCS5_PBKDF2_HMAC(3),
-// EVP_PBE_scrypt(3), RAND_bytes(3): each returns 1 if all went well, or a pointer
-// that is not null.
+// EVP_PBE_scrypt(3), RAND_bytes(3): each returns 1 if all went well, or a
+// pointer that is not null.
 #include "digests.hpp"
 
 #include <openssl/evp.h>

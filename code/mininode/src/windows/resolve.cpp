@@ -1,5 +1,5 @@
-// getaddrinfo of Winsock, which has to be started. minimio does so when it makes
-// its first socket; a name may be looked up before that.
+// getaddrinfo of Winsock, which has to be started. minimio does so when it
+// makes its first socket; a name may be looked up before that.
 #include "resolve.hpp"
 
 #include <winsock2.h>
