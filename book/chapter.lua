@@ -42,19 +42,13 @@ end
 -- chapter has no more are removed.
 local function write_source_pages(chapter, list, build)
   local html_source = require("html_source")
-  local site, names, kept = chapter.plan.settings.site .. "/", {}, {}
+  local site, names = chapter.plan.settings.site, {}
   for i, file in ipairs(list) do
-    files.update(site .. file.page,
+    files.update(site .. "/" .. file.page,
       html_source(chapter, file, list[i - 1], list[i + 1]))
-    names[i], kept[file.page] = file.page, true
+    names[i] = file.page
   end
-  local record = build .. "/pages.txt"
-  local old = io.open(record)
-  for name in old and old:lines() or function() end do
-    if not kept[name] then os.remove(site .. name) end
-  end
-  if old then old:close() end
-  files.update(record, table.concat(names, "\n") .. "\n")
+  files.keep_only(build .. "/pages.txt", site, names)
 end
 
 local function write_print(chapter, blocks)

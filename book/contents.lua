@@ -70,6 +70,7 @@ return {
       { "G-glossary", "Glossary" },
       { "H-answers", "Answers", made = "answers" },
       { "I-the-whole-code", "The whole code, file by file", made = "code" },
+      { "J-reference", "minimio and mininode, call by call", made = "reference" },
     } },
   },
 }

@@ -44,8 +44,10 @@ function(book_find_chapters)
     endforeach()
   endif()
   _book_find_made()
+  book_find_reference()
   _book_forget_pages(${written} ${made})
   _book_lua_list(written_lua ${written})
+  _book_lua_list(left_out_lua ${left_out})
   file(CONFIGURE OUTPUT ${build}/settings.lua @ONLY CONTENT
 "-- Written by the build: where the book's parts are, and what is written.
 return {
@@ -56,8 +58,11 @@ return {
   print = [[@print@]],
   build = [[@build@]],
   url = [[@WAITING_WELL_URL@]],
+  names = [[@reference_names@]],
   written = {
 @written_lua@  },
+  left_out = {
+@left_out_lua@  },
 }
 ")
 
@@ -80,10 +85,14 @@ return {
 @code_lua@  },
 }
 ")
+  list(REMOVE_ITEM made "${reference_page}")
   foreach(page IN LISTS made)
     set(maker_${page} ${maker_${page}} PARENT_SCOPE)
   endforeach()
   set(made ${made} PARENT_SCOPE)
+  set(left_out ${left_out} PARENT_SCOPE)
+  set(reference_page ${reference_page} PARENT_SCOPE)
+  set(reference_names ${reference_names} PARENT_SCOPE)
   set(written ${written} PARENT_SCOPE)
   set(folders ${folders} PARENT_SCOPE)
 endfunction()
@@ -156,7 +165,7 @@ function(book_add_page folder)
     DEPENDS ${text} ${BOOK_ROOT}/book/contents.lua ${book_filters}
       ${CMAKE_CURRENT_SOURCE_DIR}/site/page.html
       ${CMAKE_CURRENT_SOURCE_DIR}/site/palette.css
-      ${build}/settings.lua ${build}/${folder}/files.lua
+      ${build}/settings.lua ${build}/${folder}/files.lua ${reference_names}
     COMMENT "Chapter ${folder}"
     VERBATIM)
   add_custom_target(page-${folder} DEPENDS ${page} ${assets})

@@ -8,15 +8,18 @@ function(book_find_tools)
   find_program(PANDOC pandoc)
   find_program(NODE NAMES node nodejs)
   find_program(WOFF2_DECOMPRESS woff2_decompress)
+  find_program(DOXYGEN doxygen)
   _book_need(pandoc "${PANDOC}" "pandoc is missing (2.17 or later)")
   _book_need(node "${NODE}" "node is missing (Node.js 18 or later)")
   _book_need(woff2_decompress "${WOFF2_DECOMPRESS}"
     "woff2_decompress is missing (Debian: woff2)")
+  # The one that was added last: where it is, all are.
   file(GLOB installed CONFIGURE_DEPENDS
-    ${CMAKE_CURRENT_SOURCE_DIR}/node_modules/minisearch/package.json)
+    ${CMAKE_CURRENT_SOURCE_DIR}/node_modules/@xmldom/xmldom/package.json)
   _book_need(packages "${installed}"
     "the npm packages are missing (npm ci --ignore-scripts in book/)")
-  foreach(name PANDOC NODE WOFF2_DECOMPRESS need_pandoc need_node
+  _book_need(doxygen "${DOXYGEN}" "doxygen is missing")
+  foreach(name PANDOC NODE WOFF2_DECOMPRESS DOXYGEN need_pandoc need_node
       need_woff2_decompress need_packages)
     set(${name} "${${name}}" PARENT_SCOPE)
   endforeach()

@@ -13,11 +13,10 @@ function epub.flatten(text, colours)
   end))
 end
 
--- Sources have no page here.
-local function without_sources(plan, text)
+-- Sources, and what the reference says, have no page here.
+local function without_sources(text)
   return together.each_link(text, function(target, content)
-    local folder = target:match("^([^/:#]+)/[^:]*%.html")
-    return folder and plan:chapter(folder) and content or nil
+    return target:match("^[^/:#]+/[^:]*%.html") and content or nil
   end)
 end
 
@@ -46,7 +45,7 @@ local function add_raw(blocks, text)
 end
 
 function epub.chapter(plan, entry, colours, address)
-  local text = without_sources(plan, together.text(plan, entry))
+  local text = without_sources(together.text(plan, entry))
   text = together.chapter(plan, entry, text, 1, address)
   text = together.each_tag(text, function(tag)
     return adapt_tag(tag, colours)

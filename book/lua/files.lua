@@ -44,6 +44,19 @@ function files.update(path, text)
   if old ~= text then files.write(path, text) end
 end
 
+-- Notes in `record` the files that were written into a folder, and removes those
+-- of the last time that are none of them.
+function files.keep_only(record, folder, names)
+  local kept = {}
+  for _, name in ipairs(names) do kept[name] = true end
+  local old = io.open(record)
+  for name in old and old:lines() or function() end do
+    if not kept[name] then os.remove(folder .. "/" .. name) end
+  end
+  if old then old:close() end
+  files.update(record, table.concat(names, "\n") .. "\n")
+end
+
 -- A dependency file as compilers write them.
 function files.write_dependencies(path, target)
   local function escape(name)

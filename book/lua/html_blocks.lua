@@ -1,6 +1,7 @@
 -- A chapter's blocks as HTML: what is ours becomes raw HTML here, and Pandoc
 -- writes the rest.
 local html = require("html_text")
+local identifier_links = require("identifier_links")
 local objects = require("html_objects")
 local walk = require("walk")
 
@@ -123,7 +124,8 @@ local function html_blocks(chapter, blocks)
     return divs[class](block, inner)
   end
   inner = function(content) return walk(content, visit) end
-  local written = pandoc.walk_block(pandoc.Div(inner(blocks)), {
+  local linked = identifier_links(chapter, inner(blocks))
+  local written = pandoc.walk_block(pandoc.Div(linked), {
     Link = function(link)
       link.target = address(chapter, link.target)
       return link

@@ -11,6 +11,8 @@ local SUMMARIES = {
   answers = "All answers to the exercises, one after the other.",
   code = "Every file of minimio and mininode, and of the chapters’ programs: "
     .. "what it is, and which chapter shows it.",
+  reference = "What minimio and mininode declare, header by header: what each "
+    .. "type and function is for, and where it comes from.",
 }
 
 -- What the cover says of such a page.
@@ -27,11 +29,12 @@ function made.open(meta)
 end
 
 -- The page. `sections` are lists of { id, number, title }, as of a chapter. The
--- search finds what stands here where it comes from, and here the title only.
-function made.page(plan, entry, place, sections, text)
+-- search finds what stands here where it comes from, and here the title only;
+-- with `more`, a script, what that adds.
+function made.page(plan, entry, place, sections, text, more)
   files.update(("%s/search/%s.js"):format(plan.settings.site, entry.folder),
     search_script(entry.page, ("%s %s"):format(entry.number, entry.title),
-      { { "", entry.title, SUMMARIES[entry.made], "" } }))
+      { { "", entry.title, SUMMARIES[entry.made], "" } }) .. (more or ""))
   local current = { folder = entry.folder, sections = sections }
   return pandoc.Pandoc({ pandoc.RawBlock("html", page.whole(plan, {
     title = entry.title, base = "", address = entry.page, kind = "chapter-page",

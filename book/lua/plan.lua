@@ -16,7 +16,8 @@ end
 
 -- `settings` is what the build says about the book: root (the folder that
 -- holds chapters/ and code/), contents, and the list of written chapters. What
--- is `made` has no text of its own, but a page that is made of those of others;
+-- is `made` has no text of its own, but a page that is made of those of others,
+-- unless it is `left_out`, for want of a tool;
 -- only the site has such pages, and who writes them asks for them.
 function Plan.new(settings, for_site)
   local contents = dofile(settings.contents)
@@ -24,11 +25,13 @@ function Plan.new(settings, for_site)
     subtitle = contents.subtitle, parts = {}, chapters = {} }, Plan)
   local written = {}
   for _, folder in ipairs(settings.written) do written[folder] = true end
+  local left_out = {}
+  for _, folder in ipairs(settings.left_out) do left_out[folder] = true end
   local numbered = 0
   for place, part in ipairs(contents.parts) do
     local chapters = {}
     for _, entry in ipairs(part.chapters) do
-      if for_site or not entry.made then
+      if not left_out[entry[1]] and (for_site or not entry.made) then
         local chapter = described(entry, part, written)
         chapters[#chapters + 1] = chapter
         self.chapters[#self.chapters + 1] = chapter

@@ -18,10 +18,12 @@ function lacking(groups) {
 }
 
 // Names in a comment that mean nothing: a parameter that the function does not
-// have, a member that its class does not have.
-function wrongNames(group, known) {
+// have, a member that its class does not have. A class may speak of what its
+// members get, and a member of what the others do.
+function wrongNames(group, around, known) {
   const comments = group.map(commentOf).filter(Boolean).flat();
-  const parameters = new Set(group.flatMap((entry) => entry.parameters.map(({ name }) => name)));
+  const parameters = new Set([...around, ...group, ...group.flatMap(({ members }) => members)]
+    .flatMap((entry) => entry.parameters.map(({ name }) => name)));
   const wrong = [];
   for (const { text, code, ref } of comments) {
     if (ref) continue;
@@ -44,8 +46,8 @@ export function check(headers, entries) {
     owners: new Set(entries.filter(({ members }) => members.length > 0).map(({ name }) => name)),
     members: new Set(entries.map(({ qualified }) => qualified.split("::").slice(-2).join("::"))),
   };
-  const each = (groups) => groups.flatMap((group) =>
-    [...wrongNames(group, known), ...group.flatMap((entry) => each(entry.groups))]);
-  return headers.flatMap(({ groups }) => [...lacking(groups), ...each(groups)])
+  const each = (groups, around) => groups.flatMap((group) => [...wrongNames(group, around, known),
+    ...group.flatMap((entry) => each(entry.groups, entry.members))]);
+  return headers.flatMap(({ groups }) => [...lacking(groups), ...each(groups, [])])
     .map(({ entry, reason }) => `${entry.file}:${entry.line}: ${reason}`);
 }

@@ -38,8 +38,10 @@ export function compounds(doxygen, root, folders, output, problems) {
   const run = spawnSync(doxygen, ["-"],
     { input: settings(root, folders, output), encoding: "utf8", maxBuffer: 1 << 26 });
   if (run.status !== 0) throw new Error(run.error?.message ?? run.stderr);
-  for (const line of run.stderr.split("\n").filter(Boolean)) {
-    problems.push(line.replace(`${root}/`, "").replace(/: (warning|error): /, ": "));
+  // A complaint may go on in lines that are indented.
+  for (const line of run.stderr.replace(/\n\s+/g, " ").split("\n").filter(Boolean)) {
+    if (line.startsWith(root)) problems.push(line.slice(root.length + 1).replace(/: (warning|error): /, ": "));
+    else console.error(line);
   }
   const parser = new DOMParser();
   return readdirSync(join(output, "xml"))

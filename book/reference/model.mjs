@@ -77,9 +77,9 @@ function group(members, source) {
   const groups = [];
   for (const member of [...members].sort((a, b) => a.line - b.line)) {
     const last = groups.at(-1);
-    const alone = ["class", "struct", "enum", "namespace"];
     const joins = last && !source.beginsGroup(member.line)
-      && !alone.includes(member.kind) && !alone.includes(last[0].kind);
+      && !["class", "struct", "enum", "namespace"].includes(member.kind)
+      && !["class", "enum", "namespace"].includes(last[0].kind);
     if (joins) last.push(member);
     else groups.push([member]);
   }

@@ -34,10 +34,10 @@ export function namesOf(entries, addressOf) {
     }
   }
   // A type's word may be a field's or a parameter's too, but no other type's.
-  const isAmong = (name) => (isType(ways.get(name)) || ways.get(name).kind === "namespace"
+  const isAmbiguous = (name) => (isType(ways.get(name)) || ways.get(name).kind === "namespace"
     ? new Set(named.filter((entry) => isType(entry) && entry.name === name).map((entry) => entry.qualified)).size > 1
     : meanings.get(name).size > 1);
-  return Array.from(ways).filter(([name]) => (name.includes("::") ? meanings.get(name).size === 1 : !isAmong(name)))
+  return Array.from(ways).filter(([name]) => (name.includes("::") ? meanings.get(name).size === 1 : !isAmbiguous(name)))
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, entry]) => [name, [addressOf(entry), entry.header.path]]);
 }

@@ -1,11 +1,11 @@
-// What appendix J is made of:   node reference.mjs DOXYGEN ROOT CHAPTERS OUTPUT
+// What appendix J is made of:   node reference.mjs DOXYGEN ROOT HEADERS OUTPUT
 //
-// ROOT/code/*/include holds the headers; the file CHAPTERS has a line for each
-// header that a chapter introduces: its path below code/, and the chapter. Into
-// the folder OUTPUT go model.lua, everything that is public, for reference.lua,
-// which makes the pages; and names.lua, for the links of the prose. That one is
-// left alone if it would not change: all chapters depend on it.
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+// The file HEADERS has a line for each header, ROOT/code/LIBRARY/include/…: its
+// path below code/, and the chapter that introduces it. Into the folder OUTPUT go
+// model.lua, everything that is public, for reference.lua, which makes the pages;
+// and names.lua, for the links of the prose. That one is left alone if it would
+// not change: all chapters depend on it.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { check } from "./checks.mjs";
 import { compounds } from "./doxygen.mjs";
@@ -13,19 +13,14 @@ import { luaFile } from "./lua.mjs";
 import { build } from "./model.mjs";
 import { namesOf } from "./names.mjs";
 import { Source, dedent } from "./source.mjs";
-import { commentOf, escape, render } from "./text.mjs";
+import { commentOf, escape, render, words } from "./text.mjs";
 
-const [doxygen, root, chapterList, output] = process.argv.slice(2);
-const libraries = readdirSync(join(root, "code")).sort()
-  .filter((name) => existsSync(join(root, "code", name, "include")));
-const folders = libraries.map((name) => `code/${name}/include`);
-const chapters = new Map(readFileSync(chapterList, "utf8").split("\n").filter(Boolean)
+const [doxygen, root, list, output] = process.argv.slice(2);
+const chapters = new Map(readFileSync(list, "utf8").split("\n").filter(Boolean)
   .map((line) => line.split(" ")).map(([path, chapter]) => [`code/${path}`, chapter]));
-
-const headerPaths = folders.flatMap((folder) =>
-  readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".hpp"))
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(root.length + 1)).sort());
+const headerPaths = [...chapters.keys()].sort();
+const libraries = [...new Set(headerPaths.map((path) => path.split("/")[1]))];
+const folders = libraries.map((name) => `code/${name}/include`);
 
 // As it is included: minimio/poll.hpp.
 const included = (path) => path.replace(/^code\/\w+\/include\//, "");
@@ -70,7 +65,8 @@ function written(group, header, linkTo) {
 
 // In the words of its own first comment.
 const aboutHtml = (text) => text.split(/\n\n+/).map((paragraph) =>
-  `<p>${escape(paragraph).replace(/`([^`]+)`/g, "<code>$1</code>").replace(/\n/g, " ")}</p>`).join("\n");
+  `<p>${paragraph.replace(/\n/g, " ").split("`").map((part, i) =>
+    (i % 2 === 0 ? words(part) : `<code>${escape(part)}</code>`)).join("")}</p>`).join("\n");
 
 function model({ headers, byId }) {
   return headers.map((header) => {
@@ -81,7 +77,7 @@ function model({ headers, byId }) {
     };
     return {
       library: header.path.split("/")[1], path: header.path.replace(/^code\//, ""),
-      name: included(header.path), page: pageOf(header.path), chapter: chapters.get(header.path),
+      name: included(header.path), page: pageOf(header.path), chapter: chapters.get(header.path) || undefined,
       about: aboutHtml(header.source.about),
       entries: header.groups.map((group) => written(group, header, linkTo)),
     };
@@ -96,7 +92,6 @@ function update(name, text) {
 mkdirSync(output, { recursive: true });
 const problems = [];
 const elements = compounds(doxygen, root, folders, join(output, "doxygen"), problems);
-// Doxygen's paths are those below the root.
 const sources = new Map(headerPaths.map((path) => [path, new Source(readFileSync(join(root, path), "utf8"))]));
 const tree = build(elements, sources, libraries);
 const entries = Array.from(tree.byId.values());
@@ -107,4 +102,4 @@ if (problems.length > 0) {
 }
 update("model.lua", luaFile(model(tree)));
 update("names.lua", luaFile(Object.fromEntries(namesOf(entries, addressOf)
-  .map(([name, [address, path]]) => [name, [address, chapters.get(path) ?? ""]]))));
+  .map(([name, [address, path]]) => [name, [address, chapters.get(path)]]))));

@@ -51,12 +51,14 @@ export class Source {
   }
 
   // The lines of a declaration, without the body of a function or a class. With
-  // `whole` that is part of it, as in an enumeration.
+  // `whole` that is part of it, as in an enumeration. A class ends where its body
+  // begins, without a semicolon, or one would take it for a forward declaration.
   declaration(line, { whole = false } = {}) {
     const first = this.begin(line);
     const text = this.lines.slice(first).join("\n");
     let depth = 0;
     let parenthesised = false;
+    const isClass = /^(?:\s*template <.*>\s)?\s*class\b/.test(text);
     const end = scan(text, 0, (character, at) => {
       if (depth === 0) {
         if (character === ";") return true;
@@ -68,7 +70,7 @@ export class Source {
       if (character === ")" && depth === 0) parenthesised = true;
       return false;
     });
-    const lines = `${text.slice(0, end).trimEnd()};`.split("\n");
+    const lines = `${text.slice(0, end).trimEnd()}${isClass ? "" : ";"}`.split("\n");
     // What is said of the last thing in a line belongs to it.
     if (whole) lines[lines.length - 1] += text.slice(end + 1).match(/^[^\n]*/)[0];
     return { first, lines };

@@ -38,31 +38,34 @@ function flatten(list) {
   return { text, kept };
 }
 
+// With the marks of a printed text, and names as code.
+export const words = (text) => escape(text.replace(/"([^"]*)"/g, "“$1”").replaceAll("'", "’"))
+  .replace(names, (name) => `<code>${name}</code>`);
+
 const code = (text) => `<code>${escape(text)}</code>`;
 
 function toHtml(text, kept, linkTo) {
-  const withNames = (words) => escape(words).replaceAll("--", "–").replace(names, (name) => `<code>${name}</code>`);
   return text.split(/([\ue000-\uefff])/).map((part) => {
-    if (!/^[\ue000-\uefff]$/.test(part)) return withNames(part);
+    if (!/^[\ue000-\uefff]$/.test(part)) return words(part);
     const piece = kept[part.charCodeAt(0) - 0xe000];
     const target = piece.ref && linkTo?.(piece.ref);
     return target ? `<a class="api" href="${target}">${code(piece.text)}</a>` : code(piece.code ?? piece.text);
   }).join("");
 }
 
-const capital = (text) => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+const capital = (text) => text.replace(/^\p{Ll}(?!\w*::)/u, (letter) => letter.toUpperCase());
 const aboutThreads = /^(?:(?:For (?:one|the) thread|Any thread|On any thread|At once, on any thread|Belongs to one thread|One for each thread)|Can be (?:copied|moved)[^.]*\bthread)/;
 const origin = / ((?:[a-z_]+\(\d\))|(?:SO|TCP)_[A-Z_]+)$/;
 
 // Takes a comment apart: the text itself, and facts, as [word, text].
 function sort(text) {
-  const [main, ...rest] = text.split(/(?:(?<=[.)] )|^)(?=(?:Errors[: ,]|Returns |Throws ))/);
+  const [main, ...rest] = ` ${text}`.split(/(?<=^|[.)]) (?=(?:Errors[: ,]|Returns |Throws ))/);
   const facts = rest.map((part) => {
     const [, word] = part.match(/^(Errors|Returns|Throws)/);
     const shortened = part.replace(/^(?:Errors: |Returns |Throws )/, "");
     return [word, capital(shortened).trim()];
   });
-  const sentences = main.split(/(?<=\.) (?=[\p{Lu}\ue000-\uefff])/u);
+  const sentences = main.trim().split(/(?<=\.) (?=[\p{Lu}\ue000-\uefff])/u);
   const threads = sentences.filter((sentence) => aboutThreads.test(sentence));
   if (threads.length > 0) facts.push(["Threads", threads.join(" ").trim()]);
   return { main: sentences.filter((sentence) => !aboutThreads.test(sentence)).join(" ").trim(), facts };

@@ -30,7 +30,7 @@ export function pagesOf(site) {
 // Where the book's code/ and chapters/ are.
 export const bookRoot = () => fixture?.root ?? join(pipeline, "..");
 
-const isMade = (name) => /^[A-Z]-(answers|the-whole-code)\.html$/.test(name);
+const isMade = (name) => /^[A-Z]-(answers|the-whole-code|reference)\.html$/.test(name);
 
 export const chapterPages = (site) =>
   pagesOf(site).filter((name) => /^(\d\d|[A-Z])-[^/]*\.html$/.test(name) && !isMade(name));

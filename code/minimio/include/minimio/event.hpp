@@ -23,16 +23,19 @@ enum class Readiness : std::uint8_t {
   error = 16,
 };
 
+/// All bits that one of them has.
 constexpr Readiness operator|(Readiness a, Readiness b) noexcept {
   return static_cast<Readiness>(static_cast<unsigned>(a) |
                                 static_cast<unsigned>(b));
 }
 
+/// The bits that both have.
 constexpr Readiness operator&(Readiness a, Readiness b) noexcept {
   return static_cast<Readiness>(static_cast<unsigned>(a) &
                                 static_cast<unsigned>(b));
 }
 
+/// Adds the bits of `b` to `a`.
 constexpr Readiness& operator|=(Readiness& a, Readiness b) noexcept {
   return a = a | b;
 }
@@ -41,6 +44,7 @@ constexpr Readiness& operator|=(Readiness& a, Readiness b) noexcept {
 /// be tried, and may turn out to be Errc::would_block.
 class Event {
  public:
+  /// As a poll makes it, or a test.
   constexpr Event(Token token, Readiness readiness) noexcept
       : token_(token), readiness_(readiness) {}
 
@@ -92,6 +96,7 @@ class Events {
     events_.reserve(capacity_);
   }
 
+  /// Its room, and the events of the last poll, as a container has them.
   std::size_t capacity() const noexcept { return capacity_; }
   std::size_t size() const noexcept { return events_.size(); }
   bool empty() const noexcept { return events_.empty(); }

@@ -19,6 +19,7 @@ class Interests {
     return Interests(static_cast<std::uint8_t>(a.bits_ | b.bits_));
   }
 
+  /// Which of the two it is; or both.
   constexpr bool is_readable() const noexcept { return (bits_ & 1) != 0; }
   constexpr bool is_writable() const noexcept { return (bits_ & 2) != 0; }
 

@@ -38,6 +38,7 @@ class SocketAddress {
   /// The same form that parse() reads.
   std::string to_string() const;
 
+  /// What it was made of. The scope of an IPv4 address is 0.
   bool is_v4() const noexcept { return version_ == Version::v4; }
   bool is_v6() const noexcept { return version_ == Version::v6; }
   std::uint16_t port() const noexcept { return port_; }

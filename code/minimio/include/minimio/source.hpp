@@ -55,6 +55,7 @@ inline Source& Source::operator=(Source&& other) noexcept {
 /// register a regular file is an error, std::errc::operation_not_permitted.
 class BorrowedSource : public Source {
  public:
+  /// Does not take over `handle`.
   explicit BorrowedSource(NativeHandle handle) noexcept
       : Source(OwnedHandle(handle)) {}
   BorrowedSource(BorrowedSource&&) noexcept = default;

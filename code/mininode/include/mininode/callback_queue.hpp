@@ -14,12 +14,15 @@ namespace mininode {
 /// ever was.
 class CallbackQueue {
  public:
+  /// Adds one at the end.
   void push(Callback<> callback) { entering_.push_back(std::move(callback)); }
 
+  /// Whether there is none.
   bool empty() const noexcept {
     return next_ == leaving_.size() && entering_.empty();
   }
 
+  /// How many there are.
   std::size_t size() const noexcept {
     return leaving_.size() - next_ + entering_.size();
   }

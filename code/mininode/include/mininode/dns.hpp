@@ -14,8 +14,10 @@
 #include "mininode/result.hpp"
 #include "mininode/thread_pool.hpp"
 
+/// What the system knows about the names of hosts.
 namespace mininode::Dns {
 
+/// What lookup() finds.
 using Addresses = std::vector<minimio::SocketAddress>;
 
 /// The addresses of `host`, at least one, with `port`, in the order in which

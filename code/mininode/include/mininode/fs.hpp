@@ -22,6 +22,7 @@
 /// Errc::cancelled. Throws std::logic_error on a thread without a runtime.
 namespace mininode::Fs {
 
+/// Where a file or a directory is, or shall be.
 using Path = std::filesystem::path;
 
 /// What there is at a path.

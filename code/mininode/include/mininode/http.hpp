@@ -12,8 +12,10 @@
 #include "mininode/callback.hpp"
 #include "mininode/result.hpp"
 
+/// A client of HTTP for the current runtime.
 namespace mininode::Http {
 
+/// One line of what stands before a body, or after its chunks.
 struct Header {
   std::string name;
   std::string value;

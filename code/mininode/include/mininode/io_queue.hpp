@@ -18,6 +18,7 @@ namespace mininode {
 /// For one thread, but for the wakers that it hands out.
 class IoQueue {
  public:
+  /// What is called with an event.
   using OnEvent = Callback<const minimio::Event&>;
 
   /// An event, and the callback that it is for, which give_back() returns.
@@ -61,6 +62,7 @@ class IoQueue {
   /// those of minimio::Registrator::waker().
   Result<Bell> hang_bell(std::string_view name, OnEvent on_event);
 
+  /// Whether it is a reason to wait; at first a source is, and a bell is not.
   void set_ref(Key key, bool has_ref) noexcept;
 
   /// How many sources are a reason to wait.
@@ -72,6 +74,8 @@ class IoQueue {
   /// The next event of the last wait whose callback has not been forgotten.
   std::optional<Ready> take();
 
+  /// When it has been called: it is kept for the next event, unless it has been
+  /// forgotten or replaced meanwhile.
   void give_back(Ready ready);
 
  private:

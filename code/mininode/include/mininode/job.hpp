@@ -19,11 +19,13 @@ enum class JobState : std::uint8_t { queued, running, finished, cancelled };
 /// What is to be done on a thread of the pool, and what with its result.
 class Job {
  public:
+  /// `name`, for the trace, must outlive it.
   explicit Job(std::string_view name) noexcept : name_(name) {}
   virtual ~Job() = default;
   Job(const Job&) = delete;
   Job& operator=(const Job&) = delete;
 
+  /// What the trace calls it.
   std::string_view name() const noexcept { return name_; }
 
   /// Does the work, on the calling thread. Keeps what it throws.
@@ -59,6 +61,7 @@ struct ResultOf<Result<T>> {
 template <class Work, class Done>
 class JobOf final : public Job {
  public:
+  /// run() calls `work`, and deliver() hands what it returned to `done`.
   JobOf(std::string_view name, Work work, Done done)
       : Job(name), halves_({std::move(work), std::move(done)}) {}
 

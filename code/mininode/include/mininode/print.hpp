@@ -27,11 +27,13 @@ void print_content(std::string_view content, std::string_view description);
 /// reverse order of their making.
 class ThreadName {
  public:
+  /// `trace` must outlive it.
   explicit ThreadName(std::string name, Trace* trace = nullptr);
   ThreadName(const ThreadName&) = delete;
   ThreadName& operator=(const ThreadName&) = delete;
   ~ThreadName();
 
+  /// The name, the trace or null, and the thread's number in that, or 0.
   std::string_view name() const noexcept { return name_; }
   Trace* trace() const noexcept { return trace_; }
   int number() const noexcept { return number_; }

@@ -49,6 +49,7 @@ struct Options {
 /// thread. The functions of mininode.hpp are those of the current one.
 class Runtime {
  public:
+  /// The clock that it goes by.
   using Clock = std::chrono::steady_clock;
 
   /// Throws std::logic_error if the thread has one already, and
@@ -109,6 +110,7 @@ class Runtime {
   /// microtasks after it. For modules, within a callback of theirs.
   void call_back(std::string_view name, Callback<> callback);
 
+  /// What it is made of. For modules.
   Timers& timers() noexcept { return timers_; }
   Immediates& immediates() noexcept { return immediates_; }
   ThreadPool& pool() noexcept { return *pool_; }

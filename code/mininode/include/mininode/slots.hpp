@@ -24,6 +24,7 @@ struct Key {
 template <class Entry>
 class Slots {
  public:
+  /// Puts an entry in: its key.
   Key insert(Entry entry) {
     if (free_.empty()) {
       places_.emplace_back();
@@ -60,6 +61,7 @@ class Slots {
     return entry;
   }
 
+  /// How many there are.
   std::size_t size() const noexcept { return places_.size() - free_.size(); }
 
  private:

@@ -66,6 +66,7 @@ class Immediate {
   /// See set_immediate().
   static Immediate start(Callback<> callback);
 
+  /// As those of a Timer.
   void clear() const noexcept;
   void ref() const noexcept;
   void unref() const noexcept;
@@ -97,6 +98,7 @@ Timer set_interval(std::chrono::duration<Rep, Period> delay,
   return Timer::start(timer_delay(delay), true, std::move(callback));
 }
 
+/// It is not to be called any more. Does nothing if it is over.
 inline void clear_timeout(const Timer& timer) noexcept { timer.clear(); }
 inline void clear_interval(const Timer& timer) noexcept { timer.clear(); }
 
@@ -105,6 +107,7 @@ inline Immediate set_immediate(Callback<> callback) {
   return Immediate::start(std::move(callback));
 }
 
+/// It is not to be called any more. Does nothing if it has been.
 inline void clear_immediate(const Immediate& immediate) noexcept {
   immediate.clear();
 }

@@ -30,6 +30,7 @@ std::chrono::steady_clock::time_point after(
 /// the logarithm of their number. For one thread.
 class Timers {
  public:
+  /// The clock of all deadlines.
   using Clock = std::chrono::steady_clock;
 
   /// One that is due, with its callback, which give_back() returns to it.
@@ -57,6 +58,7 @@ class Timers {
   /// Whether it is still to be called, or is just being called.
   bool contains(Key key) noexcept { return slots_.find(key) != nullptr; }
 
+  /// Whether it counts as a reason to wait. False if it is over.
   bool has_ref(Key key) noexcept;
 
   /// How many are a reason to wait.

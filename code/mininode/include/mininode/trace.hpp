@@ -23,6 +23,7 @@ namespace mininode {
 /// do not need.
 class Trace {
  public:
+  /// The clock of all times.
   using Clock = std::chrono::steady_clock;
 
   /// Makes the file, or empties it. Errors: those of opening a file.
@@ -61,6 +62,7 @@ class Trace {
 /// nothing if there is none. `kind` and `name` must outlive it.
 class Span {
  public:
+  /// Begins now.
   Span(std::string_view kind, std::string_view name) noexcept;
   Span(const Span&) = delete;
   Span& operator=(const Span&) = delete;

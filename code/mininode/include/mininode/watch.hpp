@@ -13,6 +13,7 @@ namespace mininode {
 /// the thread of the runtime.
 class Watch {
  public:
+  /// Watches nothing, or what `queue` has under `key`.
   Watch() = default;
   Watch(std::weak_ptr<IoQueue> queue, Key key) noexcept
       : queue_(std::move(queue)), key_(key) {}
