@@ -50,9 +50,9 @@ inline Source& Source::operator=(Source&& other) noexcept {
 }
 
 /// A descriptor or socket that somebody else owns and closes, after this has
-/// gone or has been deregistered. It should be non-blocking, and one Poll should
-/// know it by one source only. On Windows it must be a socket; on Linux to
-/// register a regular file is an error, std::errc::operation_not_permitted.
+/// gone or has been deregistered. It should be non-blocking, and one Poll
+/// should know it by one source only. On Windows it must be a socket; on Linux
+/// to register a regular file is an error, std::errc::operation_not_permitted.
 class BorrowedSource : public Source {
  public:
   /// Does not take over `handle`.

@@ -9,8 +9,9 @@
 namespace mininode {
 
 /// Posts callbacks to the runtime that it was made for. Can be copied; any
-/// thread may use any copy at any time, also after the runtime has gone. As long
-/// as a copy exists, the loop has a reason to go on: something may still come.
+/// thread may use any copy at any time, also after the runtime has gone. As
+/// long as a copy exists, the loop has a reason to go on: something may still
+/// come.
 class Remote {
  public:
   /// For the current runtime. Throws std::logic_error on a thread without one,

@@ -37,8 +37,8 @@ struct Options {
   /// How many threads its pool has at most; they are begun when needed.
   unsigned pool_threads = 4;
   /// A file for the trace. If empty, the one that MININODE_TRACE names, with a
-  /// number before its extension for the second runtime of the process and those
-  /// that follow; if that is not set, there is none.
+  /// number before its extension for the second runtime of the process and
+  /// those that follow; if that is not set, there is none.
   std::filesystem::path trace = {};
   /// Gets what a callback throws, and the loop goes on. Without it run() ends,
   /// and throws that.

@@ -31,14 +31,14 @@ class Task {
 };
 
 /// Up to a fixed number of threads, begun when they are needed, and a queue of
-/// tasks without a limit. Tasks begin in the order in which they were submitted.
-/// Whoever owns the pool takes out what is finished and delivers it, on his own
-/// thread. All members are for that one thread.
+/// tasks without a limit. Tasks begin in the order in which they were
+/// submitted. Whoever owns the pool takes out what is finished and delivers it,
+/// on his own thread. All members are for that one thread.
 class ThreadPool {
  public:
   /// `ring` is called on any thread, maybe on two at once, when something is
-  /// finished and nothing was before. Threads are called "NAME 1", "NAME 2", and
-  /// recorded in `trace`.
+  /// finished and nothing was before. Threads are called "NAME 1", "NAME 2",
+  /// and recorded in `trace`.
   ThreadPool(unsigned max_threads, std::string name, Callback<> ring,
              Trace* trace = nullptr);
 

@@ -34,8 +34,8 @@ class Timer {
   /// None.
   Timer() = default;
 
-  /// Calls `callback` after `delay`; if it is repeated, again each time that the
-  /// delay has passed since the last call began. See set_timeout().
+  /// Calls `callback` after `delay`; if it is repeated, again each time that
+  /// the delay has passed since the last call began. See set_timeout().
   static Timer start(std::chrono::nanoseconds delay, bool is_repeated,
                      Callback<> callback);
 
@@ -112,8 +112,9 @@ inline void clear_immediate(const Immediate& immediate) noexcept {
   immediate.clear();
 }
 
-/// Calls `callback` when the present callback has returned, before all else. One
-/// that asks for the next in turn, and so on, keeps all others from running.
+/// Calls `callback` when the present callback has returned, before all else.
+/// One that asks for the next in turn, and so on, keeps all others from
+/// running.
 void next_tick(Callback<> callback);
 
 /// The same, after all ticks.

@@ -40,8 +40,8 @@ class Timers {
     Clock::time_point taken;
   };
 
-  /// Calls `callback` at `deadline`, and if `interval` is more than 0 again each
-  /// time that so much time has passed since the last call began.
+  /// Calls `callback` at `deadline`, and if `interval` is more than 0 again
+  /// each time that so much time has passed since the last call began.
   Key start(Clock::time_point deadline, Callback<> callback,
             Clock::duration interval = Clock::duration::zero());
 
@@ -49,7 +49,8 @@ class Timers {
   /// over already.
   bool clear(Key key) noexcept;
 
-  /// Gives it another deadline, also from its own callback. False if it is over.
+  /// Gives it another deadline, also from its own callback. False if it is
+  /// over.
   bool restart(Key key, Clock::time_point deadline);
 
   /// Whether it counts as a reason to wait; at first it does.
