@@ -18,7 +18,11 @@ local function description(lines)
     words[#words + 1] = text
   end
   local text = table.concat(words, " ")
-  return ((text:match("^(.-%.)%s") or text):gsub("%.$", ""))
+  local sentence = text:match("^(.-[.?!])%s")
+  if sentence or text == "" or text:match("[.?!]$") then
+    return sentence or text
+  end
+  return text .. "."
 end
 
 -- All files that a chapter has or introduces, each with that chapter.
@@ -44,7 +48,7 @@ local function item(file, name, with_chapter)
   local chapter = file.chapter
   return ('<li><a href="%s"><code>%s</code></a>%s <span class="origin">%d %s'
     .. "%s</span></li>"):format(file.page, html.name(name),
-      about ~= "" and " " .. html.escape(about) .. "." or "", #file.lines,
+      about ~= "" and " " .. html.escape(about) or "", #file.lines,
       #file.lines == 1 and "line" or "lines",
       with_chapter and (', <a href="%s">%s %s</a>'):format(chapter.page,
         chapter.word, chapter.number) or "")

@@ -60,9 +60,13 @@ function divs.exercise(div, inner)
     inner(div.content), "</div>")
 end
 
-function divs.answer(div, inner)
+-- With the way to where it stands among the others, if there is such a page.
+function divs.answer(div, inner, plan)
+  local all = plan:made_by("answers")
+  local way = all and ('<a class="among-others" href="%s#answer-%s">Among all '
+    .. "answers</a>\n"):format(all.page, div.attributes.number) or ""
   return wrap('<details class="answer"><summary>Answer</summary>',
-    inner(div.content), "</details>")
+    inner(div.content), way .. "</details>")
 end
 
 local function anchor(id)
@@ -121,7 +125,7 @@ local function html_blocks(chapter, blocks)
       local object = chapter.objects[n]
       return raw(objects[object.kind](object, n))
     end
-    return divs[class](block, inner)
+    return divs[class](block, inner, chapter.plan)
   end
   inner = function(content) return walk(content, visit) end
   local linked = identifier_links(chapter, inner(blocks))

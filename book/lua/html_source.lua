@@ -25,12 +25,8 @@ end
 
 -- The way to all files, if there is a page that lists them.
 local function all_files(plan)
-  for _, entry in ipairs(plan.chapters) do
-    if entry.made == "code" then
-      return ('; <a href="../%s">all files</a>'):format(entry.page)
-    end
-  end
-  return ""
+  local all = plan:made_by("code")
+  return all and ('; <a href="../%s">all files</a>'):format(all.page) or ""
 end
 
 -- `before` and `after` are the chapter's other files, or nil.

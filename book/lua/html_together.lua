@@ -62,15 +62,17 @@ local function unfold(text)
     :gsub("</details>", "</div>"))
 end
 
-local function without_anchors(text)
+-- Links from a place to itself, and from an answer to where they all are.
+local function without_own_links(text)
   return together.each_link(text, function(_, _, tag)
-    return tag:find('class="anchor"', 1, true) and "" or nil
+    return (tag:find('class="anchor"', 1, true)
+      or tag:find('class="among-others"', 1, true)) and "" or nil
   end)
 end
 
 -- The text, with headings that are `levels` lower than on the chapter's page.
 function together.chapter(plan, entry, text, levels, address)
-  text = without_anchors(text)
+  text = without_own_links(text)
   text = lower_headings(unfold(identifiers(entry, text)), levels)
   return together.links(plan, entry, text, address)
 end

@@ -57,6 +57,13 @@ function Plan:chapter(folder)
   end
 end
 
+-- The appendix that is made by that filter, if there is one.
+function Plan:made_by(filter)
+  for _, entry in ipairs(self.chapters) do
+    if entry.made == filter then return entry end
+  end
+end
+
 function Plan:by_slug(slug)
   for _, chapter in ipairs(self.chapters) do
     if chapter.slug == slug then return chapter end

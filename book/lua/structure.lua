@@ -185,7 +185,10 @@ function Structure:div(div)
   self:check_div(div, self:div_line(div))
   local class = div.classes[1]
   if class == "exercise" then
-    div.attributes.number = self:number("exercise")
+    self.exercise = self:number("exercise")
+    div.attributes.number = self.exercise
+  elseif class == "answer" then
+    div.attributes.number = self.exercise
   elseif class == "kernels" then
     div.attributes.n = tostring(self:count("kernels"))
     div.attributes.level = tostring(math.min(self.level + 1, 6))

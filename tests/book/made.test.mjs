@@ -1,6 +1,6 @@
 // The pages that are made of the others: all answers, and all files.
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import test, { after, before } from "node:test";
 import { bookRoot, builtBook, chapterPages, cleanUp, madePages, pagesOf } from "./support/built.mjs";
@@ -9,6 +9,8 @@ let site, answers, code, listOfFiles;
 
 const read = (name) => readFileSync(join(site, name), "utf8");
 const links = (html) => Array.from(html.matchAll(/href="([^"#]+)(#[^"]*)?"/g), ([, page, fragment = ""]) => page + fragment);
+const entities = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
+const plain = (html) => html.replace(/<[^>]*>/g, "").replace(/&(#?\w+);/g, (_, name) => entities[name]);
 const mainOf = (html) => html.match(/<main id="text">([\s\S]*)<\/main>/)[1];
 
 before(() => {
@@ -32,10 +34,29 @@ test("each answer is on the page of answers, once, and leads to its exercise", (
   assert.deepEqual(headings, expected);
 });
 
+test("each exercise leads to its answer there, and has the way nowhere else", () => {
+  const [page] = madePages(site);
+  let exercises = 0;
+  for (const name of chapterPages(site)) {
+    for (const exercise of read(name).split(/(?=<div class="exercise" id=")/).slice(1)) {
+      const expected = exercise.includes('<details class="answer">')
+        ? [`${page}#${exercise.match(/id="([^"]*)"/)[1].replace("exercise", "answer")}`] : [];
+      const found = links(exercise.split('<section class="sources"')[0].split('<nav class="neighbours"')[0])
+        .filter((link) => link.startsWith(page));
+      assert.deepEqual(found, expected, name);
+      for (const link of found) assert.ok(answers.includes(`<h3 id="${link.split("#")[1]}">`), link);
+      exercises += expected.length;
+    }
+  }
+  assert.ok(exercises > 0);
+  for (const text of [answers, read("print.html")]) assert.ok(!text.includes("among-others"));
+});
+
 test("an answer is all there, with its code", () => {
   const page = chapterPages(site).find((name) => /<details class="answer">[\s\S]*?<figure/.test(read(name)));
   const text = (html) => html.replace(/<[^>]*>/g, "").replace(/\s+/g, " ").trim();
-  const [, answer] = read(page).match(/<details class="answer"><summary>Answer<\/summary>([\s\S]*?)<\/details>/);
+  const [, answer] = read(page)
+    .match(/<details class="answer"><summary>Answer<\/summary>([\s\S]*?)<a class="among-others"/);
   assert.ok(text(answers).includes(text(answer)));
 });
 
@@ -49,8 +70,18 @@ test("each file of the libraries is on the page of files, once, and its page has
     const path = name.slice(folder.length + 1);
     const pages = listed.filter((page) => page.endsWith(`/code-${path.replaceAll("/", "-")}.html`));
     assert.equal(pages.length, 1, path);
-    const lines = readFileSync(name, "utf8").split("\n").length - 1;
-    assert.equal(read(pages[0]).match(/ id="L\d+"/g).length, lines, path);
+    const shown = Array.from(read(pages[0]).matchAll(/<span class="line" id="L(\d+)">([^\n]*)\n<\/span>/g),
+      ([, number, line], i) => (assert.equal(Number(number), i + 1, path), plain(line)));
+    assert.deepEqual(shown, readFileSync(name, "utf8").replace(/\n$/, "").split("\n"), path);
+  }
+});
+
+test("what is said of a file is a sentence of its own, and the number of its lines is right", () => {
+  const entries = Array.from(code.matchAll(/<li><a href="([^"]*)"><code>.*?<\/code><\/a>(.*?)<span class="origin">(\d+) lines?/g));
+  assert.ok(entries.length > 0);
+  for (const [, page, about, lines] of entries) {
+    assert.match(about, /^ (\S.*[^.?!:][.?!] )?$/, page);
+    assert.equal(read(page).match(/ id="L\d+"/g)?.length ?? 0, Number(lines), page);
   }
 });
 
@@ -64,11 +95,22 @@ test("each file of a chapter is on it, too", () => {
   assert.deepEqual(missing, []);
 });
 
-test("one gets from file to file, and to all of them", () => {
-  const page = pagesOf(site).find((name) => name.includes("/") && read(name).includes('rel="next"'));
-  const html = read(page);
-  assert.ok(links(html).includes(`../${listOfFiles}`));
-  const [next] = Array.from(html.matchAll(/rel="next"[^>]*href="\.\.\/([^"]*)"/g), ([, name]) => name);
-  assert.ok(existsSync(join(site, next)), next);
-  assert.match(read(next), new RegExp(`rel="prev"[^>]*href="\\.\\./${page.replaceAll(".", "\\.")}"`));
+test("one gets from file to file, in the order of the list, and to all of them", () => {
+  const neighbour = (page, direction) =>
+    read(page).match(new RegExp(`rel="${direction}"[^>]*href="\\.\\./([^"]*)"`))?.[1];
+  const listed = links(code.slice(code.indexOf('<h2 id="chapters-')));
+  const firsts = listed.filter((page) => page.includes("/") && !neighbour(page, "prev"));
+  assert.ok(firsts.length > 0);
+  for (const first of firsts) {
+    const chain = [first];
+    for (let next; (next = neighbour(chain.at(-1), "next")); chain.push(next)) {
+      assert.equal(neighbour(next, "prev"), chain.at(-1));
+      assert.ok(!chain.includes(next), next);
+    }
+    const folder = first.slice(0, first.indexOf("/") + 1);
+    const own = listed.filter((page) => page.startsWith(folder));
+    assert.deepEqual(chain.slice(0, own.length), own);
+    assert.deepEqual([...chain].sort(), pagesOf(site).filter((page) => page.startsWith(folder)));
+    for (const page of chain) assert.ok(links(read(page)).includes(`../${listOfFiles}`), page);
+  }
 });
