@@ -5,6 +5,7 @@ package.path = here .. "/lua/?.lua;" .. package.path
 
 local html = require("html_text")
 local made = require("made")
+local page = require("html_page")
 local together = require("html_together")
 
 -- Links lead to the chapters' own pages.
@@ -37,19 +38,18 @@ local function answers_of(plan, entry)
 end
 
 function Pandoc(document)
-  local plan, page, place = made.open(document.meta)
+  local plan, appendix, place = made.open(document.meta)
   local sections, parts = {}, {}
-  for _, entry in ipairs(plan.chapters) do
-    local answers = entry.written and not entry.made
-      and answers_of(plan, entry) or {}
+  for _, entry in ipairs(made.texts(plan)) do
+    local answers = answers_of(plan, entry)
     if #answers > 0 then
-      local id = "answers-" .. entry.slug
-      sections[#sections + 1] = { id = id, number = entry.number,
+      local section = { id = "answers-" .. entry.slug, number = entry.number,
         title = entry.title }
-      parts[#parts + 1] = ('<h2 id="%s"><span class="number">%s</span> %s</h2>'
-        .. "\n%s"):format(id, entry.number, html.escape(entry.title),
-          table.concat(answers, "\n"))
+      sections[#sections + 1] = section
+      parts[#parts + 1] = page.section_heading(section,
+        html.escape(entry.title))
+      table.move(answers, 1, #answers, #parts + 1, parts)
     end
   end
-  return made.page(plan, page, place, sections, table.concat(parts, "\n"))
+  return made.page(plan, appendix, place, sections, table.concat(parts, "\n"))
 end

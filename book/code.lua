@@ -7,6 +7,7 @@ package.path = here .. "/lua/?.lua;" .. package.path
 local files = require("files")
 local html = require("html_text")
 local made = require("made")
+local page = require("html_page")
 local sources = require("sources")
 
 -- What a file says of itself: the first sentence of the comment it begins with.
@@ -58,69 +59,63 @@ local function list_of(items)
   return '<ul class="files">\n' .. table.concat(items, "\n") .. "\n</ul>\n"
 end
 
--- The files of the libraries: a section for each library, a list for each
--- folder, in the order of their names.
-local function libraries(all, add_section)
-  table.sort(all, function(a, b)
-    local one, other = a.name:match("^(.-)[^/]*$"), b.name:match("^(.-)[^/]*$")
-    if one ~= other then return one < other end
-    return a.name < b.name
-  end)
-  local library, folder, items
-  local function end_folder()
-    if folder then add_section("folder", folder, list_of(items)) end
-    items = {}
-  end
+local function is_before(file, other)
+  local its, others = file.name:match("^.*/"), other.name:match("^.*/")
+  if its ~= others then return its < others end
+  return file.name < other.name
+end
+
+-- Files of the libraries by folders, in the order of their names.
+local function by_folders(all)
+  table.sort(all, is_before)
+  local folders = {}
   for _, file in ipairs(all) do
-    local its_folder, name = file.name:match("^(.-)/?([^/]+)$")
-    local its_library = file.name:match("^[^/]+")
-    if its_folder ~= folder then end_folder() end
-    if its_library ~= library then add_section("library", its_library, "") end
-    library, folder = its_library, its_folder
-    items[#items + 1] = item(file, name, true)
+    local path, name = file.name:match("^(.*)/([^/]+)$")
+    local last = folders[#folders]
+    if not last or last.path ~= path then
+      last = { path = path, library = path:match("^[^/]+"), items = {} }
+      folders[#folders + 1] = last
+    end
+    table.insert(last.items, item(file, name, true))
   end
-  end_folder()
+  return folders
 end
 
 function Pandoc(document)
-  local plan, page, place = made.open(document.meta)
-  local introduced, chapters = {}, {}
-  for _, entry in ipairs(plan.chapters) do
-    if entry.written and not entry.made then
-      local own, new = files_of(plan, entry)
-      for _, file in ipairs(new) do introduced[#introduced + 1] = file end
-      if #own > 0 then
-        chapters[#chapters + 1] = { entry = entry, files = own }
-      end
+  local plan, appendix, place = made.open(document.meta)
+  local introduced, programs = {}, {}
+  for _, entry in ipairs(made.texts(plan)) do
+    local own, new = files_of(plan, entry)
+    table.move(new, 1, #new, #introduced + 1, introduced)
+    local items = {}
+    for i, file in ipairs(own) do items[i] = item(file, file.name) end
+    if #items > 0 then
+      programs[#programs + 1] = ('<h3><a href="%s">%s %s</a></h3>\n%s'):format(
+        entry.page, entry.number, html.escape(entry.title), list_of(items))
     end
   end
 
   local sections, parts = {}, {}
-  local function add_section(kind, title, text)
-    local id = kind .. "-" .. title:gsub("[^%w]+", "-")
-    local level, number = kind == "folder" and 3 or 2, nil
-    if level == 2 then
-      number = ("%s.%d"):format(page.number, #sections + 1)
-      sections[#sections + 1] = { id = id, number = number, title = title }
-    end
-    local shown = kind ~= "chapters"
-      and "<code>" .. html.name(title) .. "</code>" or html.escape(title)
-    if number then
-      shown = ('<span class="number">%s</span> %s'):format(number, shown)
-    end
-    parts[#parts + 1] = ('<h%d id="%s">%s</h%d>\n%s'):format(level, id, shown,
-      level, text)
+  local function begin_section(id, title, shown)
+    local number = ("%s.%d"):format(appendix.number, #sections + 1)
+    local section = { id = id, number = number, title = title }
+    sections[#sections + 1] = section
+    parts[#parts + 1] = page.section_heading(section, shown)
   end
 
-  libraries(introduced, add_section)
-  local lists = {}
-  for i, it in ipairs(chapters) do
-    local items = {}
-    for k, file in ipairs(it.files) do items[k] = item(file, file.name) end
-    lists[i] = ('<h3><a href="%s">%s %s</a></h3>\n%s'):format(it.entry.page,
-      it.entry.number, html.escape(it.entry.title), list_of(items))
+  local library
+  for _, folder in ipairs(by_folders(introduced)) do
+    if folder.library ~= library then
+      library = folder.library
+      begin_section("library-" .. library, library,
+        ("<code>%s</code>"):format(html.name(library)))
+    end
+    parts[#parts + 1] = ('<h3 id="folder-%s"><code>%s</code></h3>\n%s'):format(
+      (folder.path:gsub("[^%w]+", "-")), html.name(folder.path),
+      list_of(folder.items))
   end
-  add_section("chapters", "The programs of the chapters",
-    table.concat(lists, "\n"))
-  return made.page(plan, page, place, sections, table.concat(parts, "\n"))
+  begin_section("chapters-programs", "The programs of the chapters",
+    "The programs of the chapters")
+  table.move(programs, 1, #programs, #parts + 1, parts)
+  return made.page(plan, appendix, place, sections, table.concat(parts, "\n"))
 end

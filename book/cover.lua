@@ -18,8 +18,9 @@ local function chapter_item(plan, entry)
     return ('<li class="planned">%s <span class="hidden">(not written yet)'
       .. "</span></li>"):format(title)
   end
-  local summary = entry.made and made.summary(entry) or files.read(("%s/%s/summary.html"):format(
-    plan.settings.build, entry.folder)) or ""
+  local summary = entry.made and made.summary(entry)
+    or files.read(("%s/%s/summary.html"):format(plan.settings.build,
+      entry.folder)) or ""
   return ('<li><a href="%s">%s</a>\n<p class="summary">%s</p></li>'):format(
     entry.page, title, summary)
 end

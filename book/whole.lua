@@ -3,7 +3,6 @@
 local here = PANDOC_SCRIPT_FILE:match("^(.*)/[^/]*$") or "."
 package.path = here .. "/lua/?.lua;" .. package.path
 
-local files = require("files")
 local html = require("html_text")
 local page = require("html_page")
 local Plan = require("plan")

@@ -1,24 +1,20 @@
 # Style sheets, scripts and fonts, copied into the site. Sets `assets`.
-# Those that do not stand in fonts.css: see fonts.mjs.
-set(book_site_fonts
+set(book_fonts
   @fontsource/source-serif-4/files/source-serif-4-latin-700-italic
   @ibm/plex-sans/fonts/complete/woff2/IBMPlexSans-Regular
   @ibm/plex-sans/fonts/complete/woff2/IBMPlexSans-Italic
-  @ibm/plex-sans/fonts/complete/woff2/IBMPlexSans-SemiBold
   @ibm/plex-mono/fonts/complete/woff2/IBMPlexMono-Regular
-  @ibm/plex-mono/fonts/complete/woff2/IBMPlexMono-Italic
+  @ibm/plex-mono/fonts/complete/woff2/IBMPlexMono-Italic)
+# Others stand in the site's fonts.css: see fonts.mjs.
+set(book_site_fonts ${book_fonts}
+  @ibm/plex-sans/fonts/complete/woff2/IBMPlexSans-SemiBold
   @ibm/plex-mono/fonts/complete/woff2/IBMPlexMono-SemiBold)
 # Typst takes a semibold Plex for a family of its own, and print is bolder.
-set(book_print_fonts
+set(book_print_fonts ${book_fonts}
   @fontsource/source-serif-4/files/source-serif-4-latin-400-normal
   @fontsource/source-serif-4/files/source-serif-4-latin-400-italic
   @fontsource/source-serif-4/files/source-serif-4-latin-700-normal
-  @fontsource/source-serif-4/files/source-serif-4-latin-700-italic
-  @ibm/plex-sans/fonts/complete/woff2/IBMPlexSans-Regular
-  @ibm/plex-sans/fonts/complete/woff2/IBMPlexSans-Italic
   @ibm/plex-sans/fonts/complete/woff2/IBMPlexSans-Bold
-  @ibm/plex-mono/fonts/complete/woff2/IBMPlexMono-Regular
-  @ibm/plex-mono/fonts/complete/woff2/IBMPlexMono-Italic
   @ibm/plex-mono/fonts/complete/woff2/IBMPlexMono-Bold)
 # An e-reader has its own font for the text.
 set(book_epub_fonts

@@ -193,24 +193,33 @@ function(book_add_cover)
     VERBATIM)
 endfunction()
 
-# The pages that are made of the others. Adds them to `made_pages`.
+# book_make_page(PAGE FILTER [METADATA name=value…] DEPENDS file…)
+# A page that is made of others. Adds it to `made_pages`.
+function(book_make_page page filter)
+  cmake_parse_arguments(PARSE_ARGV 2 made "" "" "METADATA;DEPENDS")
+  list(TRANSFORM made_METADATA PREPEND --metadata=)
+  add_custom_command(
+    OUTPUT ${site}/${page}.html
+    BYPRODUCTS ${site}/search/${page}.js
+    ${need_pandoc}
+    COMMAND ${PANDOC} --from=${book_markdown} --to=html --wrap=preserve
+      --lua-filter=${CMAKE_CURRENT_SOURCE_DIR}/${filter}.lua
+      --metadata=settings=${build}/settings.lua --metadata=page=${page}
+      ${made_METADATA} --output=${site}/${page}.html
+      ${BOOK_ROOT}/book/cover.md
+    DEPENDS ${BOOK_ROOT}/book/contents.lua ${book_filters}
+      ${CMAKE_CURRENT_SOURCE_DIR}/site/page.html
+      ${build}/settings.lua ${made_DEPENDS}
+    COMMENT "Page ${page}"
+    VERBATIM)
+  set(made_pages ${made_pages} ${site}/${page}.html PARENT_SCOPE)
+endfunction()
+
+# The pages that are made of the chapters. Adds them to `made_pages`.
 function(book_add_made)
   _book_chapter_texts(texts)
   foreach(page IN LISTS made)
-    add_custom_command(
-      OUTPUT ${site}/${page}.html
-      BYPRODUCTS ${site}/search/${page}.js
-      ${need_pandoc}
-      COMMAND ${PANDOC} --from=${book_markdown} --to=html --wrap=preserve
-        --lua-filter=${CMAKE_CURRENT_SOURCE_DIR}/${maker_${page}}.lua
-        --metadata=settings=${build}/settings.lua --metadata=page=${page}
-        --output=${site}/${page}.html ${BOOK_ROOT}/book/cover.md
-      DEPENDS ${BOOK_ROOT}/book/contents.lua ${book_filters}
-        ${CMAKE_CURRENT_SOURCE_DIR}/site/page.html
-        ${build}/settings.lua ${texts} ${pages}
-      COMMENT "Page ${page}"
-      VERBATIM)
-    list(APPEND made_pages ${site}/${page}.html)
+    book_make_page(${page} ${maker_${page}} DEPENDS ${texts} ${pages})
   endforeach()
   set(made_pages ${made_pages} PARENT_SCOPE)
 endfunction()

@@ -68,18 +68,7 @@ ${left_out} is left out. “make book” installs it."
     DEPENDS ${scripts} ${headers} ${list}
     COMMENT "Names in the libraries" VERBATIM)
   file(MAKE_DIRECTORY ${site}/${reference_page})
-  set(page ${site}/${reference_page}.html)
-  add_custom_command(
-    OUTPUT ${page}
-    BYPRODUCTS ${site}/search/${reference_page}.js
-    ${need_pandoc}
-    COMMAND ${PANDOC} --from=${book_markdown} --to=html --wrap=preserve
-      --lua-filter=${CMAKE_CURRENT_SOURCE_DIR}/reference.lua
-      --metadata=settings=${build}/settings.lua
-      --metadata=page=${reference_page} --metadata=model=${output}/reference
-      --output=${page} ${BOOK_ROOT}/book/cover.md
-    DEPENDS ${model} ${BOOK_ROOT}/book/contents.lua ${book_filters}
-      ${CMAKE_CURRENT_SOURCE_DIR}/site/page.html ${build}/settings.lua
-    COMMENT "Page ${reference_page}" VERBATIM)
-  set(made_pages ${made_pages} ${page} PARENT_SCOPE)
+  book_make_page(${reference_page} reference
+    METADATA model=${output}/reference DEPENDS ${model})
+  set(made_pages ${made_pages} PARENT_SCOPE)
 endfunction()

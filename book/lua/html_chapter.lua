@@ -70,9 +70,8 @@ end
 -- The page, and what of it is the chapter's text, for html_together.lua.
 local function html_chapter(chapter, blocks, source_files)
   local plan = chapter.plan
-  local heading = ('<header class="chapter">\n<p class="chapter-number">'
-    .. "%s</p>\n<h1>%s</h1>\n</header>\n"):format(plan.label(chapter),
-      html.inlines(chapter.heading))
+  local heading = page.heading(plan.label(chapter),
+    html.inlines(chapter.heading))
   local text = heading .. html_blocks(chapter, blocks)
   return page.whole(plan, {
     title = chapter.title, base = "", address = chapter.page,

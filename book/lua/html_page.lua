@@ -45,23 +45,46 @@ function page.sidebar(plan, current, base)
   return table.concat(parts, "\n")
 end
 
-local function neighbour(entry, direction, word)
-  if not entry then return ('<span class="%s"></span>'):format(direction) end
-  local text = ('<span class="direction">%s</span> <span class="title">'
-    .. "%s · %s</span>"):format(word, entry.number, html.escape(entry.title))
-  if not entry.written then
+local function way(to, direction, word)
+  if not to then return ('<span class="%s"></span>'):format(direction) end
+  local text = ('<span class="direction">%s</span> <span class="title">%s'
+    .. "</span>"):format(word, to.title)
+  if not to.address then
     return ('<span class="%s planned">%s <span class="direction">not written '
       .. "yet</span></span>"):format(direction, text)
   end
   return ('<a class="%s" rel="%s" accesskey="%s" href="%s">%s</a>'):format(
-    direction, direction, direction:sub(1, 1), entry.page, text)
+    direction, direction, direction:sub(1, 1), to.address, text)
+end
+
+-- The ways to what comes before and after, `kind` of thing: each is nil, or has a
+-- title, in HTML, and an address, without which it is not written yet.
+function page.ways(kind, before, after)
+  return ('<nav class="neighbours" aria-label="Neighbouring %s">\n%s\n%s'
+    .. "\n</nav>"):format(kind, way(before, "prev", "Previous"),
+      way(after, "next", "Next"))
 end
 
 function page.neighbours(plan, place)
-  local before = neighbour(plan.chapters[place - 1], "prev", "Previous")
-  local after = neighbour(plan.chapters[place + 1], "next", "Next")
-  return ('<nav class="neighbours" aria-label="Neighbouring chapters">\n%s\n%s'
-    .. "\n</nav>"):format(before, after)
+  local function to(entry)
+    return entry and { address = entry.written and entry.page or nil,
+      title = ("%s · %s"):format(entry.number, html.escape(entry.title)) }
+  end
+  return page.ways("chapters", to(plan.chapters[place - 1]),
+    to(plan.chapters[place + 1]))
+end
+
+-- What stands above a chapter; both are HTML.
+function page.heading(mark, title)
+  return ('<header class="chapter">\n<p class="chapter-number">%s</p>\n'
+    .. "<h1>%s</h1>\n</header>\n"):format(mark, title)
+end
+
+-- What stands above a section, { id, number, title }, of a page that is made of
+-- others. It is shown as `title`, in HTML.
+function page.section_heading(section, title)
+  return ('<h2 id="%s"><span class="number">%s</span> %s</h2>'):format(
+    section.id, section.number, title)
 end
 
 -- What others show where they link to a page. They want whole addresses, so it

@@ -71,12 +71,9 @@ local function written(entry, level, source, parts)
   end
 end
 
-local function neighbour(header, direction, word)
-  if not header then return ('<span class="%s"></span>'):format(direction) end
-  return ('<a class="%s" rel="%s" accesskey="%s" href="%s"><span '
-    .. 'class="direction">%s</span> <span class="title"><code>%s</code></span>'
-    .. "</a>"):format(direction, direction, direction:sub(1, 1), header.page,
-      word, html.name(header.name))
+local function way_to(header)
+  return header and { address = header.page,
+    title = ("<code>%s</code>"):format(html.name(header.name)) }
 end
 
 local function origin(header, source, chapter)
@@ -91,19 +88,18 @@ function reference.page(plan, entry, header, before, after)
   local source, chapter = home(plan, header)
   local parts = {}
   for _, one in ipairs(header.entries) do written(one, 2, source, parts) end
-  local body = ('<header class="chapter">\n<p class="chapter-number"><a href='
-    .. '"../%s">%s</a></p>\n<h1><code>%s</code></h1>\n</header>\n%s\n%s%s')
-    :format(entry.page, plan.label(entry), html.name(header.name), header.about,
-      origin(header, source, chapter), table.concat(parts))
+  local heading = page.heading(
+    ('<a href="../%s">%s</a>'):format(entry.page, plan.label(entry)),
+    ("<code>%s</code>"):format(html.name(header.name)))
+  local body = ("%s%s\n%s%s"):format(heading, header.about,
+    origin(header, source, chapter), table.concat(parts))
   return page.whole(plan, {
     title = header.name, base = "../", kind = "chapter-page",
     address = entry.folder .. "/" .. header.page, body = body,
     description = ("%s: what it declares, from the reference of %s"):format(
       header.name, plan.title),
     sidebar = page.sidebar(plan, { folder = entry.folder }, "../"),
-    after = ('<nav class="neighbours" aria-label="Neighbouring headers">\n%s\n%s'
-      .. "\n</nav>"):format(neighbour(before, "prev", "Previous"),
-      neighbour(after, "next", "Next")),
+    after = page.ways("headers", way_to(before), way_to(after)),
   })
 end
 
@@ -138,12 +134,12 @@ function reference.list(plan, entry, headers)
   for _, header in ipairs(headers) do
     local last = sections[#sections]
     if not last or last.title ~= header.library then
-      local number = ("%s.%d"):format(entry.number, #sections + 1)
-      sections[#sections + 1] = { id = "library-" .. header.library,
-        number = number, title = header.library }
-      parts[#parts + 1] = ('<h2 id="library-%s"><span class="number">%s</span> '
-        .. "<code>%s</code></h2>"):format(header.library, number,
-          header.library)
+      local section = { id = "library-" .. header.library,
+        number = ("%s.%d"):format(entry.number, #sections + 1),
+        title = header.library }
+      sections[#sections + 1] = section
+      parts[#parts + 1] = page.section_heading(section,
+        ("<code>%s</code>"):format(header.library))
     end
     parts[#parts + 1] = header_list(plan, entry, header)
   end

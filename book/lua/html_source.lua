@@ -15,12 +15,9 @@ local function numbered(lines)
   return table.concat(result)
 end
 
-local function neighbour(file, direction, word)
-  if not file then return ('<span class="%s"></span>'):format(direction) end
-  return ('<a class="%s" rel="%s" accesskey="%s" href="../%s"><span '
-    .. 'class="direction">%s</span> <span class="title"><code>%s</code></span>'
-    .. "</a>"):format(direction, direction, direction:sub(1, 1), file.page,
-      word, html.name(file.name))
+local function way_to(file)
+  return file and { address = "../" .. file.page,
+    title = ("<code>%s</code>"):format(html.name(file.name)) }
 end
 
 -- The way to all files, if there is a page that lists them.
@@ -48,9 +45,7 @@ local function html_source(chapter, file, before, after)
     description = ("%s, from %s %s of %s"):format(
       file.project_path, chapter.word, chapter.number, chapter.plan.title),
     sidebar = page.sidebar(chapter.plan, reader, "../"),
-    after = ('<nav class="neighbours" aria-label="Neighbouring files">\n%s\n%s'
-      .. "\n</nav>"):format(neighbour(before, "prev", "Previous"),
-      neighbour(after, "next", "Next")),
+    after = page.ways("files", way_to(before), way_to(after)),
   })
 end
 

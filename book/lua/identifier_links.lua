@@ -39,19 +39,17 @@ local function resolver(chapter)
   local plan = chapter.plan
   local path = plan.settings.names
   local names = path ~= "" and dofile(path) or {}
-  local own, folder
-  for _, entry in ipairs(plan.chapters) do
-    if entry.made == "reference" then folder = entry.folder end
-  end
+  local reference = plan:made_by("reference")
+  local own
   return function(code)
-    local found = folder and names[name_in(code) or ""]
+    local found = reference and names[name_in(code) or ""]
     if not found then return end
     local _, place = plan:chapter(found[2])
     if not place or place > chapter.place then return end
     own = own or own_names(chapter)
     local first = name_in(code):gsub("^mini%w+::", ""):match("^[^:]+")
     if own[first] then return end
-    return folder .. "/" .. found[1]
+    return reference.folder .. "/" .. found[1]
   end
 end
 

@@ -28,6 +28,15 @@ function made.open(meta)
   return plan, entry, place
 end
 
+-- The chapters that have a text.
+function made.texts(plan)
+  local texts = {}
+  for _, entry in ipairs(plan.chapters) do
+    if entry.written and not entry.made then texts[#texts + 1] = entry end
+  end
+  return texts
+end
+
 -- The page. `sections` are lists of { id, number, title }, as of a chapter. The
 -- search finds what stands here where it comes from, and here the title only;
 -- with `more`, a script, what that adds.
@@ -39,9 +48,7 @@ function made.page(plan, entry, place, sections, text, more)
   return pandoc.Pandoc({ pandoc.RawBlock("html", page.whole(plan, {
     title = entry.title, base = "", address = entry.page, kind = "chapter-page",
     description = SUMMARIES[entry.made],
-    body = ('<header class="chapter">\n<p class="chapter-number">%s</p>\n'
-      .. "<h1>%s</h1>\n</header>\n%s"):format(Plan.label(entry),
-        html.escape(entry.title), text),
+    body = page.heading(Plan.label(entry), html.escape(entry.title)) .. text,
     sidebar = page.sidebar(plan, current, ""),
     after = page.neighbours(plan, place),
   })) })

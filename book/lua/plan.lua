@@ -16,9 +16,9 @@ end
 
 -- `settings` is what the build says about the book: root (the folder that
 -- holds chapters/ and code/), contents, and the list of written chapters. What
--- is `made` has no text of its own, but a page that is made of those of others,
--- unless it is `left_out`, for want of a tool;
--- only the site has such pages, and who writes them asks for them.
+-- is `made` has no text of its own, but a page that is made of those of others;
+-- only the site has such pages, and who writes them asks for them. Some are
+-- `left_out`, for want of a tool.
 function Plan.new(settings, for_site)
   local contents = dofile(settings.contents)
   local self = setmetatable({ settings = settings, title = contents.title,

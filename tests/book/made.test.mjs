@@ -4,13 +4,12 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import test, { after, before } from "node:test";
 import { bookRoot, builtBook, chapterPages, cleanUp, madePages, pagesOf } from "./support/built.mjs";
+import { contentOf, textOf } from "./support/html.mjs";
 
 let site, answers, code, listOfFiles;
 
 const read = (name) => readFileSync(join(site, name), "utf8");
 const links = (html) => Array.from(html.matchAll(/href="([^"#]+)(#[^"]*)?"/g), ([, page, fragment = ""]) => page + fragment);
-const entities = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
-const plain = (html) => html.replace(/<[^>]*>/g, "").replace(/&(#?\w+);/g, (_, name) => entities[name]);
 const mainOf = (html) => html.match(/<main id="text">([\s\S]*)<\/main>/)[1];
 
 before(() => {
@@ -54,10 +53,9 @@ test("each exercise leads to its answer there, and has the way nowhere else", ()
 
 test("an answer is all there, with its code", () => {
   const page = chapterPages(site).find((name) => /<details class="answer">[\s\S]*?<figure/.test(read(name)));
-  const text = (html) => html.replace(/<[^>]*>/g, "").replace(/\s+/g, " ").trim();
   const [, answer] = read(page)
     .match(/<details class="answer"><summary>Answer<\/summary>([\s\S]*?)<a class="among-others"/);
-  assert.ok(text(answers).includes(text(answer)));
+  assert.ok(textOf(answers).includes(textOf(answer)));
 });
 
 test("each file of the libraries is on the page of files, once, and its page has all its lines", () => {
@@ -71,7 +69,7 @@ test("each file of the libraries is on the page of files, once, and its page has
     const pages = listed.filter((page) => page.endsWith(`/code-${path.replaceAll("/", "-")}.html`));
     assert.equal(pages.length, 1, path);
     const shown = Array.from(read(pages[0]).matchAll(/<span class="line" id="L(\d+)">([^\n]*)\n<\/span>/g),
-      ([, number, line], i) => (assert.equal(Number(number), i + 1, path), plain(line)));
+      ([, number, line], i) => (assert.equal(Number(number), i + 1, path), contentOf(line)));
     assert.deepEqual(shown, readFileSync(name, "utf8").replace(/\n$/, "").split("\n"), path);
   }
 });

@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import test, { after, before } from "node:test";
 import { builtBook, chapterPages, cleanUp } from "./support/built.mjs";
+import { contentOf } from "./support/html.mjs";
 
 let site, folder;
 
@@ -17,13 +18,10 @@ function run(tool, ...args) {
 
 const plain = (words) => words.replace(/[\u00ad\s]+/g, " ");
 
-const decode = (html) => html.replace(/<[^>]*>/g, "")
-  .replaceAll("&amp;", "&").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"');
-
 const headings = (name, level) => {
   const html = readFileSync(join(site, name), "utf8");
   return Array.from(html.matchAll(new RegExp(`<h${level}[^>]*>([\\s\\S]*?)</h${level}>`, "g")),
-    ([, inner]) => plain(decode(inner.replace(/<a\s+[^>]*class="anchor"[\s\S]*?<\/a>/g, ""))).trim());
+    ([, inner]) => plain(contentOf(inner.replace(/<a\s+[^>]*class="anchor"[\s\S]*?<\/a>/g, ""))).trim());
 };
 
 const pagesOf = (pdf) => run("pdftotext", pdf, "-").split("\f");
@@ -108,7 +106,7 @@ for (const { name, size, sides } of [
       .split("<outline>").slice(1).join("");
     for (const page of chapterPages(site)) {
       const [title] = headings(page, 1);
-      assert.ok(plain(decode(outline)).includes(title), title);
+      assert.ok(plain(contentOf(outline)).includes(title), title);
     }
     assert.ok(outline.includes("Index"));
   });
@@ -187,7 +185,7 @@ for (const { name, size, sides } of [
       const to = k + 1 < all.length ? opening(all[k + 1].match(/^0?([^-]+)/)[1]) : pages().length;
       assert.ok(0 < from && from < to, `${page}: ${from} to ${to}`);
       return Array.from(readFileSync(join(site, page), "utf8").matchAll(/<dfn id="[^"]*">([\s\S]*?)<\/dfn>/g),
-        ([, inner]) => ({ term: plain(decode(inner)), from, to }));
+        ([, inner]) => ({ term: plain(contentOf(inner)), from, to }));
     });
     assert.ok(terms.length > 0);
     const found = terms.filter(({ term, from, to }) => entries().get(term)?.some((number) => {

@@ -1,14 +1,12 @@
 // The search of the built site, in a browser, over file://.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import test, { after, afterEach, before } from "node:test";
 import { builtBook, chapterPages, cleanUp, madePages, pagesOf } from "./support/built.mjs";
 import { launch, skip, urlOf } from "./support/browser.mjs";
-import { pipeline } from "./support/fixture.mjs";
+import { serve } from "./support/serve.mjs";
 
 let site, chapters, browser, page;
 const complaints = [];
@@ -104,12 +102,11 @@ test("it works from the page of a source, too", { skip }, async () => {
 });
 
 test("it works over localhost, and asks nobody else", { skip }, async () => {
-  const server = spawn(process.execPath, [join(pipeline, "serve.mjs"), site, "--port", "0"]);
+  const server = await serve(site);
+  const { address } = server;
   const hosts = new Set();
   const remember = (request) => hosts.add(new URL(request.url()).host);
   try {
-    const [line] = await once(server.stdout, "data");
-    const address = String(line).split(" ")[0].trim();
     page.on("request", remember);
     await page.goto(new URL(chapters[0], address).href);
     await page.keyboard.press("Control+K");
@@ -119,7 +116,7 @@ test("it works over localhost, and asks nobody else", { skip }, async () => {
     assert.deepEqual([...hosts], [new URL(address).host]);
   } finally {
     page.off("request", remember);
-    server.kill();
+    server.close();
   }
 });
 

@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import test, { after, before } from "node:test";
 import nspell from "nspell";
 import { builtBook, chapterPages, cleanUp } from "./support/built.mjs";
+import { decode } from "./support/html.mjs";
 
 let site, spell;
 
@@ -23,9 +24,8 @@ after(cleanUp);
 // Of a page, what is neither code nor drawn, in words. What has a digit, an
 // underscore, a point within or capitals in its middle is a name of something.
 function wordsOf(html) {
-  const prose = html.match(/<main id="text">([\s\S]*)<\/main>/)[1]
-    .replace(/<(pre|code|svg|script)\b[\s\S]*?<\/\1>/g, " ").replace(/<[^>]*>/g, " ")
-    .replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
+  const prose = decode(html.match(/<main id="text">([\s\S]*)<\/main>/)[1]
+    .replace(/<(pre|code|svg|script)\b[\s\S]*?<\/\1>/g, " ").replace(/<[^>]*>/g, " "));
   return prose.split(/[\s—–…“”"‘()[\]{}<>|=+*,;!?]+/)
     .map((word) => word.replace(/^[’'.:-]+|[’'.:-]+$/g, "").replace(/[’']s$/, ""))
     .filter((word) => /^[\p{L}’'-]+$/u.test(word))

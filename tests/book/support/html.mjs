@@ -3,7 +3,7 @@ const tag = /<!--[\s\S]*?-->|<(script|style)\b[\s\S]*?<\/\1>|<([a-z][\w-]*)((?:\
 const attribute = /([^\s=>/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?/g;
 const entities = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
 
-const decode = (text) => text.replace(/&([#\w]+);/g, (all, name) => entities[name] ?? all);
+export const decode = (text) => text.replace(/&([#\w]+);/g, (all, name) => entities[name] ?? all);
 
 // Calls `visit(name, attributes)` for each start tag.
 export function eachTag(html, visit) {
@@ -22,9 +22,9 @@ export function eachTag(html, visit) {
   }
 }
 
-// What is read of a piece of HTML, with single spaces.
-export const textOf = (html) => decode(html.replace(/<wbr\s*\/?>/g, "").replace(/<[^>]*>/g, ""))
-  .replace(/\s+/g, " ").trim();
+// What is read of a piece of HTML, and the same with single spaces.
+export const contentOf = (html) => decode(html.replace(/<[^>]*>/g, ""));
+export const textOf = (html) => contentOf(html).replace(/\s+/g, " ").trim();
 
 // The paragraphs, listings and outputs of a chapter's page, as text; without
 // the list of its sources and the ways to its neighbours.
