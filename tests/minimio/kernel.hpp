@@ -6,22 +6,11 @@
 
 enum class Kernel { epoll, kqueue, iocp };
 
-#if defined(MINIMIO_TEST_KERNEL_EPOLL)
-inline constexpr Kernel kernel = Kernel::epoll;
-#elif defined(MINIMIO_TEST_KERNEL_KQUEUE)
-inline constexpr Kernel kernel = Kernel::kqueue;
-#elif defined(MINIMIO_TEST_KERNEL_IOCP)
-inline constexpr Kernel kernel = Kernel::iocp;
-#else
-#error "the build says which kernel it is: see CMakeLists.txt"
-#endif
+// Known to the program, not to the list, which is compiled once: kernel.cpp.
+extern const Kernel kernel;
 
 // kqueue over epoll: what it cannot be honest about is told in its header.
-#ifdef MINIMIO_TEST_STAND_IN
-inline constexpr bool is_stand_in = true;
-#else
-inline constexpr bool is_stand_in = false;
-#endif
+extern const bool is_stand_in;
 
 #ifdef _WIN32
 inline constexpr bool is_windows = true;

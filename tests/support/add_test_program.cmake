@@ -1,11 +1,17 @@
-# add_test_program(NAME SOURCES… [LABEL label] [NEEDS target…])
+# add_test_program(NAME SOURCES… [COMPILED library] [LABEL label] [NEEDS target…])
 #
 # One test program, and one CTest test for each TEST_CASE in its sources, named
-# `NAME.sentence`. Test cases are found by reading the sources: so it works when
-# the program itself can only be run in Wine, and costs no start of it.
+# `NAME.sentence`. Sources that an object library has compiled are linked from
+# there. Test cases are found by reading the sources: so it works when the program
+# itself can only be run in Wine, and costs no start of it.
 function(add_test_program name)
-  cmake_parse_arguments(PARSE_ARGV 1 test "" "LABEL" "SOURCES;NEEDS")
-  add_executable(${name} ${test_SOURCES})
+  cmake_parse_arguments(PARSE_ARGV 1 test "" "LABEL;COMPILED" "SOURCES;NEEDS")
+  add_executable(${name})
+  if(test_COMPILED)
+    target_link_libraries(${name} PRIVATE ${test_COMPILED})
+  else()
+    target_sources(${name} PRIVATE ${test_SOURCES})
+  endif()
   target_link_libraries(${name} PRIVATE test_support)
   foreach(needed IN LISTS test_NEEDS)
     if(TARGET ${needed})
