@@ -110,7 +110,7 @@ INTRODUCES;LIBRARIES")
   _sources_of(${number} chapter_sources)
   _has_steps(${number} has_steps)
   if(NOT has_steps)
-    add_custom_target(step-${number})
+    _add_step_target(${number})
     return()
   endif()
   set(programs)
@@ -160,12 +160,21 @@ INTRODUCES;LIBRARIES")
     file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/steps/${number}.${kind}
       CONTENT "${text}" @ONLY)
   endforeach()
-  add_custom_target(step-${number})
+  _add_step_target(${number})
   foreach(program IN LISTS programs answers twins)
     if(TARGET ${program})
       add_dependencies(step-${number} ${program})
     endif()
   endforeach()
+endfunction()
+
+# The target step-NN, which is one of `steps`.
+function(_add_step_target number)
+  if(NOT TARGET steps)
+    add_custom_target(steps)
+  endif()
+  add_custom_target(step-${number})
+  add_dependencies(steps step-${number})
 endfunction()
 
 # Which list of the chapter a program stands in: `programs` or `answers`.
@@ -222,7 +231,8 @@ endfunction()
 
 # A source that is compiled against the chapter's declarations/ and not linked;
 # and where a compiler is at hand when it runs, a program that is told where the
-# object is, and tries to link it. Adds that one to `programs`.
+# object is, and tries to link it. Adds that one to `programs`, and the object to
+# `twins`.
 function(_add_object number source linker)
   cmake_path(GET source STEM name)
   set(object ${number}_${name}_object)
@@ -234,6 +244,7 @@ function(_add_object number source linker)
     target_include_directories(${object} PRIVATE
       ${PROJECT_SOURCE_DIR}/chapters/${needed})
   endforeach()
+  set(twins ${twins} ${object} PARENT_SCOPE)
   if(linker AND NOT CMAKE_CROSSCOMPILING AND NOT WIN32)
     _add_program(${number} ${linker} ANY program)
     target_compile_definitions(${program} PRIVATE
