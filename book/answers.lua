@@ -13,23 +13,9 @@ local function address(entry, fragment)
   return entry.page .. (fragment ~= "" and "#" .. fragment or "")
 end
 
--- The exercises of a chapter that have an answer, as { number, answer }.
-local function answered(text)
-  local list, from = {}, 1
-  while true do
-    local _, after, number = text:find('id="exercise%-([%w.]+)"', from)
-    if not after then return list end
-    local following = text:find('id="exercise%-', after) or #text + 1
-    local answer = text:sub(after, following - 1):match(
-      '<details class="answer"><summary>Answer</summary>(.-)</details>')
-    if answer then list[#list + 1] = { number = number, answer = answer } end
-    from = following
-  end
-end
-
 local function answers_of(plan, entry)
   local parts = {}
-  for i, it in ipairs(answered(together.text(plan, entry))) do
+  for i, it in ipairs(together.answers(together.text(plan, entry))) do
     parts[i] = ('<h3 id="answer-%s">To <a href="%s">exercise %s</a></h3>\n%s')
       :format(it.number, address(entry, "exercise-" .. it.number), it.number,
         together.chapter(plan, entry, it.answer, 2, address))

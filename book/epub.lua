@@ -38,16 +38,23 @@ local function part_blocks(plan, part, colours, address, blocks)
     raw(together.contents(plan, part, address)),
   })
   for _, entry in ipairs(part.chapters) do
-    if entry.written then
+    if entry.made then
+      blocks:extend(epub.answers(plan, entry, colours, address))
+    elseif entry.written then
       blocks:extend(epub.chapter(plan, entry, colours, address))
     end
   end
 end
 
 local function book(plan, welcome, colours)
-  local names = file_names(plan)
+  local names, answered = file_names(plan), {}
+  local appendix = plan:made_by("answers")
+  for _, entry in ipairs(appendix and plan.chapters or {}) do
+    answered[entry.folder] = epub.answered(plan, entry)
+  end
   local function address(entry, fragment)
-    return names[entry.folder] .. "#" .. together.identifier(entry, fragment)
+    local file = (answered[entry.folder] or {})[fragment] and appendix or entry
+    return names[file.folder] .. "#" .. together.identifier(entry, fragment)
   end
   local blocks = pandoc.List({
     pandoc.Header(1, { pandoc.Str("Welcome") }, pandoc.Attr("welcome")) })
@@ -67,7 +74,7 @@ local function identifier(plan)
 end
 
 function Pandoc(document)
-  local plan = Plan.new(dofile(stringify(document.meta.settings)))
+  local plan = Plan.new(dofile(stringify(document.meta.settings)), "answers")
   local from = plan.settings.book
   local colours = palette(from .. "/site/palette.css")
   files.update(stringify(document.meta.style),

@@ -1,6 +1,7 @@
 -- A chapter for the EPUB: headings are Pandoc's, so that they come into the
 -- table of contents, and what stands between them is the HTML of the chapter's
 -- page, as XHTML that needs no variables, no scripts and no pages of sources.
+local html = require("html_text")
 local together = require("html_together")
 
 local epub = {}
@@ -44,20 +45,67 @@ local function add_raw(blocks, text)
   if text:match("%S") then blocks:insert(pandoc.RawBlock("html", text)) end
 end
 
-function epub.chapter(plan, entry, colours, address)
-  local text = without_sources(together.text(plan, entry))
-  text = together.chapter(plan, entry, text, 1, address)
-  text = together.each_tag(text, function(tag)
+local function adapted(plan, entry, text, colours, address)
+  text = together.chapter(plan, entry, without_sources(text), 1, address)
+  return together.each_tag(text, function(tag)
     return adapt_tag(tag, colours)
   end)
-  local title, rest = text:match(
-    '^<header class="chapter">.-<h2>(.-)</h2>\n</header>\n(.*)$')
+end
+
+-- The answers of a chapter whose text is there.
+local function answers_of(plan, entry)
+  if entry.made or not entry.written then return {} end
+  return (together.answers(together.text(plan, entry)))
+end
+
+-- What of a chapter stands with its answers, in an appendix.
+function epub.answered(plan, entry)
+  local names = {}
+  for _, it in ipairs(answers_of(plan, entry)) do
+    names["answer-" .. it.number] = true
+    for id in it.answer:gmatch('%sid="([^"]+)"') do names[id] = true end
+  end
+  return names
+end
+
+local function title_blocks(entry, title)
   local heading = pandoc.List({ pandoc.Str(entry.number), pandoc.Space(),
     pandoc.Str("·"), pandoc.Space() })
   heading:extend(inlines(title))
-  local blocks = pandoc.List({ pandoc.Header(2, heading,
+  return pandoc.List({ pandoc.Header(2, heading,
     pandoc.Attr(together.identifier(entry, ""))) })
-  local from = 1
+end
+
+-- The appendix with all answers.
+function epub.answers(plan, appendix, colours, address)
+  local blocks = title_blocks(appendix, html.escape(appendix.title))
+  for _, entry in ipairs(plan.chapters) do
+    for i, it in ipairs(answers_of(plan, entry)) do
+      if i == 1 then
+        blocks:insert(section(('id="answers-%s"'):format(entry.slug),
+          entry.number .. " · " .. html.escape(entry.title)))
+      end
+      add_raw(blocks, ('<h4 id="%s">To <a href="%s">exercise %s</a></h4>\n%s')
+        :format(together.identifier(entry, "answer-" .. it.number),
+          address(entry, "exercise-" .. it.number), it.number,
+          adapted(plan, entry, it.answer, colours, address)))
+    end
+  end
+  return blocks
+end
+
+function epub.chapter(plan, entry, colours, address)
+  local text = together.text(plan, entry)
+  if plan:made_by("answers") then
+    text = select(2, together.answers(text, function(number)
+      return ('<p class="answer-title"><a href="#answer-%s">Answer</a></p>')
+        :format(number)
+    end))
+  end
+  text = adapted(plan, entry, text, colours, address)
+  local title, rest = text:match(
+    '^<header class="chapter">.-<h2>(.-)</h2>\n</header>\n(.*)$')
+  local blocks, from = title_blocks(entry, title), 1
   for first, attributes, content, last in
       rest:gmatch("()<h3([^>]*)>(.-)</h3>()") do
     -- A kernel's name, which stands within a box, is none of Pandoc's.

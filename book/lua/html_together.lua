@@ -14,8 +14,28 @@ end
 
 -- What chapter.lua left behind.
 function together.text(plan, entry)
-  return assert(files.read(("%s/%s/text.html"):format(plan.settings.build,
-    entry.folder)), "no text of " .. entry.folder)
+  return (assert(files.read(("%s/%s/text.html"):format(plan.settings.build,
+    entry.folder)), "no text of " .. entry.folder))
+end
+
+-- The exercises of a chapter that have an answer, as { number, answer }; and
+-- the text with something else, `instead(number)`, in the answers' place.
+function together.answers(text, instead)
+  local list, parts, from = {}, {}, 1
+  while true do
+    local _, after, number = text:find('id="exercise%-([%w.]+)"', from)
+    local following = after and text:find('id="exercise%-', after) or #text + 1
+    local piece = text:sub(from, following - 1)
+    local before, answer, rest = piece:match(
+      '^(.-)<details class="answer"><summary>Answer</summary>(.-)</details>(.*)$')
+    if after and answer then
+      list[#list + 1] = { number = number, answer = answer }
+      if instead then piece = before .. instead(number) .. rest end
+    end
+    parts[#parts + 1] = piece
+    if not after then return list, table.concat(parts) end
+    from = following
+  end
 end
 
 -- What is code or prose holds no unescaped bracket: these are tags.

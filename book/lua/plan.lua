@@ -16,10 +16,10 @@ end
 
 -- `settings` is what the build says about the book: root (the folder that
 -- holds chapters/ and code/), contents, and the list of written chapters. What
--- is `made` has no text of its own, but a page that is made of those of others;
--- only the site has such pages, and who writes them asks for them. Some are
--- `left_out`, for want of a tool.
-function Plan.new(settings, for_site)
+-- is `made` has no text of its own, but a page that is made of those of others.
+-- Who writes such pages asks for them: by `true`, as the site does, for all, or by
+-- a filter's name for its own. Some are `left_out`, for want of a tool.
+function Plan.new(settings, with_made)
   local contents = dofile(settings.contents)
   local self = setmetatable({ settings = settings, title = contents.title,
     subtitle = contents.subtitle, parts = {}, chapters = {} }, Plan)
@@ -31,7 +31,8 @@ function Plan.new(settings, for_site)
   for place, part in ipairs(contents.parts) do
     local chapters = {}
     for _, entry in ipairs(part.chapters) do
-      if not left_out[entry[1]] and (for_site or not entry.made) then
+      if not left_out[entry[1]] and (with_made == true
+          or not entry.made or entry.made == with_made) then
         local chapter = described(entry, part, written)
         chapters[#chapters + 1] = chapter
         self.chapters[#self.chapters + 1] = chapter

@@ -3,25 +3,29 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import test, { after, before } from "node:test";
-import { builtBook, chapterPages, cleanUp } from "./support/built.mjs";
+import { builtBook, chapterPages, cleanUp, madePages } from "./support/built.mjs";
 import { eachTag, headingsOf, passagesOf, textOf } from "./support/html.mjs";
 import { unzip } from "./support/zip.mjs";
 
-let site, chapters, files, texts;
+let site, chapters, appendix, files, texts;
 
 before(() => {
   const book = builtBook("html", "epub");
   site = join(book, "site");
-  chapters = chapterPages(site).map((name) => {
+  const open = (name) => {
     const page = readFileSync(join(site, name), "utf8");
     const number = page.match(/<p class="chapter-number">\w+ (\w+)<\/p>/)[1];
-    return { name, page, title: `${number} · ${headingsOf(page, 1)[0]}` };
-  });
+    return { name, page, number, title: `${number} · ${headingsOf(page, 1)[0]}` };
+  };
+  chapters = chapterPages(site).map(open);
+  appendix = open(madePages(site)[0]);
   files = unzip(join(book, "waiting-well.epub"));
   texts = [...files].filter(([name]) => name.endsWith(".xhtml"));
 });
 after(cleanUp);
 
+const ofAnswers = /<details class="answer"><summary>Answer<\/summary>([\s\S]*?)<a class="among-others"[\s\S]*?<\/details>/g;
+const withoutAnswers = (page) => page.replace(ofAnswers, "");
 const fileOf = ({ title }) => texts.find(([, text]) => headingsOf(text, 2).includes(title))?.[1];
 
 test("every chapter has a file, and its text is all there", () => {
@@ -29,10 +33,34 @@ test("every chapter has a file, and its text is all there", () => {
     const file = fileOf(chapter);
     assert.ok(file, chapter.title);
     const text = textOf(file);
-    const missing = passagesOf(chapter.page).slice(1)  // not “Chapter 7”
+    const missing = passagesOf(withoutAnswers(chapter.page)).slice(1)  // not “Chapter 7”
       .filter((passage) => !text.includes(passage));
     assert.deepEqual(missing, [], chapter.name);
   }
+});
+
+test("answers are not beside their exercises, but all in an appendix", () => {
+  const file = fileOf(appendix);
+  const text = textOf(file);
+  let answers = 0;
+  for (const { name, page } of chapters) {
+    for (const [, answer] of page.matchAll(ofAnswers)) {
+      const missing = passagesOf(`<header class="chapter">${answer}`)
+        .filter((passage) => !text.includes(passage));
+      assert.deepEqual(missing, [], name);
+      answers += 1;
+    }
+  }
+  assert.ok(answers > 0);
+  for (const chapter of chapters) assert.doesNotMatch(fileOf(chapter), /class="answer"/, chapter.name);
+  const [own] = texts.find(([, other]) => other === file);
+  const linksTo = (files, name, what) => files.flatMap((other) => Array.from(
+    other.matchAll(new RegExp(`href="(?:${posix.basename(name)})?#(ch-[^"]*\\.${what}-[\\w.]+)"`, "g")), ([, id]) => id));
+  const there = linksTo(chapters.map(fileOf), own, "answer");
+  assert.equal(there.length, answers);
+  for (const id of there) assert.ok(file.includes(`id="${id}"`), id);
+  const back = Array.from(file.matchAll(/<h4 [^>]*>To <a\s+href="[^"#]+#([^"]*)"/g), ([, id]) => id);
+  assert.deepEqual(back, there.map((id) => id.replace(".answer-", ".exercise-")));
 });
 
 test("parts, chapters and sections are in the contents, in their order", () => {
@@ -42,10 +70,11 @@ test("parts, chapters and sections are in the contents, in their order", () => {
   const [cover] = readFileSync(join(site, "index.html"), "utf8").split('<nav id="book-contents"');
   const expected = cover.split('<section class="part"').slice(1).flatMap((part) => {
     const written = Array.from(part.matchAll(/<a href="([^"]*)"/g),
-      ([, name]) => chapters.find((chapter) => chapter.name === name)).filter(Boolean);
+      ([, name]) => [...chapters, appendix].find((chapter) => chapter.name === name)).filter(Boolean);
     const [title] = headingsOf(part.replace(/(Part \w+)<\/span> /, "$1 · </span>"), 2);
     return written.length === 0 ? [] : [title, ...written.flatMap((chapter) => [chapter.title,
-      ...headingsOf(chapter.page, 2).filter((name) => name !== "The code of this chapter")])];
+      ...headingsOf(chapter.page, 2).filter((name) => name !== "The code of this chapter")
+        .map((name) => chapter === appendix ? name.replace(/ /, " · ") : name)])];
   });
   assert.deepEqual(entries, ["Welcome", ...expected]);
   for (const { title } of chapters) {
@@ -88,7 +117,7 @@ test("every figure is there, with its text alternative and its colours", () => {
     return list;
   };
   for (const chapter of chapters) {
-    const expected = labels(chapter.page);
+    const expected = labels(withoutAnswers(chapter.page));
     const drawn = labels(fileOf(chapter));
     assert.deepEqual(drawn, expected, chapter.name);
     for (const label of drawn) assert.match(label, /^img: .{10}/);
