@@ -26,7 +26,7 @@ end
 function Pandoc(document)
   local plan, appendix, place = made.open(document.meta)
   local sections, parts = {}, {}
-  for _, entry in ipairs(made.texts(plan)) do
+  for _, entry in ipairs(plan:texts()) do
     local answers = answers_of(plan, entry)
     if #answers > 0 then
       local section = { id = "answers-" .. entry.slug, number = entry.number,

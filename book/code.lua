@@ -84,7 +84,7 @@ end
 function Pandoc(document)
   local plan, appendix, place = made.open(document.meta)
   local introduced, programs = {}, {}
-  for _, entry in ipairs(made.texts(plan)) do
+  for _, entry in ipairs(plan:texts()) do
     local own, new = files_of(plan, entry)
     table.move(new, 1, #new, #introduced + 1, introduced)
     local items = {}

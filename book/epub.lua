@@ -31,7 +31,7 @@ local function file_names(plan)
   return names
 end
 
-local function part_blocks(plan, part, colours, address, blocks)
+local function part_blocks(plan, part, chapters, colours, address, blocks)
   blocks:extend({
     pandoc.Header(1, { pandoc.Str(together.part_title(part)) },
       pandoc.Attr("part-" .. part.place)),
@@ -39,28 +39,34 @@ local function part_blocks(plan, part, colours, address, blocks)
   })
   for _, entry in ipairs(part.chapters) do
     if entry.made then
-      blocks:extend(epub.answers(plan, entry, colours, address))
+      blocks:extend(epub.answers(plan, entry, chapters, colours, address))
     elseif entry.written then
-      blocks:extend(epub.chapter(plan, entry, colours, address))
+      blocks:extend(epub.chapter(plan, entry, chapters[entry.folder].text,
+        colours, address))
     end
   end
 end
 
 local function book(plan, welcome, colours)
-  local names, answered = file_names(plan), {}
-  local appendix = plan:made_by("answers")
-  for _, entry in ipairs(appendix and plan.chapters or {}) do
-    answered[entry.folder] = epub.answered(plan, entry)
+  local names, appendix = file_names(plan), plan:made_by("answers")
+  local chapters, moved = {}, {}  -- moved: identifiers that are in the appendix
+  for _, entry in ipairs(plan:texts()) do
+    chapters[entry.folder] = epub.read(plan, entry)
+    for _, it in ipairs(chapters[entry.folder].answers) do
+      for _, name in ipairs(epub.names(it)) do
+        moved[together.identifier(entry, name)] = true
+      end
+    end
   end
   local function address(entry, fragment)
-    local file = (answered[entry.folder] or {})[fragment] and appendix or entry
-    return names[file.folder] .. "#" .. together.identifier(entry, fragment)
+    local id = together.identifier(entry, fragment)
+    return names[(moved[id] and appendix or entry).folder] .. "#" .. id
   end
   local blocks = pandoc.List({
     pandoc.Header(1, { pandoc.Str("Welcome") }, pandoc.Attr("welcome")) })
   blocks:extend(welcome)
   for _, part in ipairs(together.parts(plan)) do
-    part_blocks(plan, part, colours, address, blocks)
+    part_blocks(plan, part, chapters, colours, address, blocks)
   end
   return blocks
 end

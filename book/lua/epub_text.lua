@@ -52,19 +52,24 @@ local function adapted(plan, entry, text, colours, address)
   end)
 end
 
--- The answers of a chapter whose text is there.
-local function answers_of(plan, entry)
-  if entry.made or not entry.written then return {} end
-  return (together.answers(together.text(plan, entry)))
+local function answer_link(number)
+  return ('<p class="answer-title"><a href="#answer-%s">Answer</a></p>')
+    :format(number)
 end
 
--- What of a chapter stands with its answers, in an appendix.
-function epub.answered(plan, entry)
-  local names = {}
-  for _, it in ipairs(answers_of(plan, entry)) do
-    names["answer-" .. it.number] = true
-    for id in it.answer:gmatch('%sid="([^"]+)"') do names[id] = true end
-  end
+-- The text of a chapter and its answers. Where an appendix has these, the text has
+-- links in their place; else they stay there, and the list is empty.
+function epub.read(plan, entry)
+  local text = together.text(plan, entry)
+  if not plan:made_by("answers") then return { text = text, answers = {} } end
+  local answers, rest = together.answers(text, answer_link)
+  return { text = rest, answers = answers }
+end
+
+-- The names, in its chapter, of what stands with an answer.
+function epub.names(it)
+  local names = { "answer-" .. it.number }
+  for id in it.answer:gmatch('%sid="([^"]+)"') do names[#names + 1] = id end
   return names
 end
 
@@ -76,11 +81,11 @@ local function title_blocks(entry, title)
     pandoc.Attr(together.identifier(entry, ""))) })
 end
 
--- The appendix with all answers.
-function epub.answers(plan, appendix, colours, address)
+-- The appendix with all answers; `chapters` has what epub.read() found in each.
+function epub.answers(plan, appendix, chapters, colours, address)
   local blocks = title_blocks(appendix, html.escape(appendix.title))
-  for _, entry in ipairs(plan.chapters) do
-    for i, it in ipairs(answers_of(plan, entry)) do
+  for _, entry in ipairs(plan:texts()) do
+    for i, it in ipairs(chapters[entry.folder].answers) do
       if i == 1 then
         blocks:insert(section(('id="answers-%s"'):format(entry.slug),
           entry.number .. " · " .. html.escape(entry.title)))
@@ -94,14 +99,7 @@ function epub.answers(plan, appendix, colours, address)
   return blocks
 end
 
-function epub.chapter(plan, entry, colours, address)
-  local text = together.text(plan, entry)
-  if plan:made_by("answers") then
-    text = select(2, together.answers(text, function(number)
-      return ('<p class="answer-title"><a href="#answer-%s">Answer</a></p>')
-        :format(number)
-    end))
-  end
+function epub.chapter(plan, entry, text, colours, address)
   text = adapted(plan, entry, text, colours, address)
   local title, rest = text:match(
     '^<header class="chapter">.-<h2>(.-)</h2>\n</header>\n(.*)$')

@@ -28,15 +28,6 @@ function made.open(meta)
   return plan, entry, place
 end
 
--- The chapters that have a text.
-function made.texts(plan)
-  local texts = {}
-  for _, entry in ipairs(plan.chapters) do
-    if entry.written and not entry.made then texts[#texts + 1] = entry end
-  end
-  return texts
-end
-
 -- The page. `sections` are lists of { id, number, title }, as of a chapter. The
 -- search finds what stands here where it comes from, and here the title only;
 -- with `more`, a script, what that adds.

@@ -58,6 +58,15 @@ function Plan:chapter(folder)
   end
 end
 
+-- The chapters that have a text of their own, which is written.
+function Plan:texts()
+  local texts = {}
+  for _, entry in ipairs(self.chapters) do
+    if entry.written and not entry.made then texts[#texts + 1] = entry end
+  end
+  return texts
+end
+
 -- The appendix that is made by that filter, if there is one.
 function Plan:made_by(filter)
   for _, entry in ipairs(self.chapters) do

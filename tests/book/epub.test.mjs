@@ -15,7 +15,7 @@ before(() => {
   const open = (name) => {
     const page = readFileSync(join(site, name), "utf8");
     const number = page.match(/<p class="chapter-number">\w+ (\w+)<\/p>/)[1];
-    return { name, page, number, title: `${number} · ${headingsOf(page, 1)[0]}` };
+    return { name, page, title: `${number} · ${headingsOf(page, 1)[0]}` };
   };
   chapters = chapterPages(site).map(open);
   appendix = open(madePages(site)[0]);
