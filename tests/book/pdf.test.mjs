@@ -51,9 +51,10 @@ function indexPage(pages) {
 // pages. A range counts as its first and its last page.
 function indexOf(pdf, pages) {
   const first = indexPage(pages);
+  const offset = offsetIn(pages);
   const text = run("pdftotext", "-raw", "-f", `${first + 1}`, pdf, "-").split("\f")
     .map((page, i) => page.replace(/^Index$/m, "")
-      .replace(new RegExp(`^${first + 1 + i - offsetIn(pages)}\\n*$`, "m"), ""))
+      .replace(new RegExp(`^${first + 1 + i - offset}\\n*$`, "m"), ""))
     .join("\n").replace(/Bold[\s\S]*?name\.\n/, "").replace(/^(?:[A-Z]|0–9)\n/gm, "");
   const entries = new Map();
   for (const [, name, numbers] of plain(text).matchAll(/ ?(\D.*?) (\d+(?:(?:, |–)\d+)*)(?= |$)/g)) {
@@ -79,6 +80,7 @@ for (const { name, size, sides } of [
   const pages = lazy(pagesOf);
   const words = lazy(wordsOf);
   const text = lazy(() => plain(pages().join(" ")));
+  const offset = lazy(() => offsetIn(pages()));
   const entries = lazy((pdf) => indexOf(pdf, pages()));
   const width = Number(size.split(" ")[0]);
 
@@ -162,7 +164,7 @@ for (const { name, size, sides } of [
     let numbered = 0;
     words().forEach((page, i) => {
       const last = page.at(-1);
-      if (last?.word !== `${i + 1 - offsetIn(pages())}`) return;
+      if (last?.word !== `${i + 1 - offset()}`) return;
       numbered += 1;
       assert.equal(last.left > width / 2, sides === 1 || i % 2 === 0, `page ${i + 1}`);
     });
@@ -189,7 +191,7 @@ for (const { name, size, sides } of [
     });
     assert.ok(terms.length > 0);
     const found = terms.filter(({ term, from, to }) => entries().get(term)?.some((number) => {
-      const at = number + offsetIn(pages()) - 1;
+      const at = number + offset() - 1;
       return from <= at && at < to && plain(pages()[at]).includes(term);
     }));
     assert.ok(found.length >= terms.length * 0.7, `only ${found.map(({ term }) => term)}`);
@@ -200,7 +202,7 @@ for (const { name, size, sides } of [
     const xml = run("pdftohtml", "-xml", "-i", "-stdout", "-f", `${indexPage(pages()) + 1}`, join(folder, `${name}.pdf`));
     const links = Array.from(xml.matchAll(/<a href="[^"#]*#(\d+)">(?:<b>)?(\d+)/g), ([, page, number]) => [Number(page), Number(number)]);
     assert.ok(links.length > 0 && links.length > numbers.length * 0.7, `${links.length} links, ${numbers.length} numbers`);
-    for (const [page, number] of links) assert.equal(page, number + offsetIn(pages()), `${number}`);
+    for (const [page, number] of links) assert.equal(page, number + offset(), `${number}`);
   });
 
   test(`${name}: the index leads to code that has this name`, () => {
@@ -212,7 +214,7 @@ for (const { name, size, sides } of [
       const own = name.match(/^(?:\w+::)*(\w*[_A-Z]\w*)(?: (?:minimio|mininode|lib))?$/)?.[1];
       if (!own || own === "io_uring") continue;  // that is a term, too
       for (const number of numbers) {
-        assert.ok(squeezed[number + offsetIn(pages()) - 1].includes(own), `${own} is not on page ${number}`);
+        assert.ok(squeezed[number + offset() - 1].includes(own), `${own} is not on page ${number}`);
       }
     }
   });
