@@ -18,7 +18,7 @@ TEST_CASE("one_shot_events_take_no_memory") {
   Loop loop;
   auto [near, far] = connected();
   must(loop.registrator.register_source(near, 1, Interests::READABLE));
-  const auto round = [&, &near = near, &far = far] {
+  const auto round = [&] {
     send_text(far, "x");
     loop.wait();
     (void)read_some(near);
@@ -34,7 +34,7 @@ TEST_CASE("changes_of_interest_take_no_memory") {
   Loop loop;
   auto [near, far] = connected();
   must(loop.registrator.register_source(near, 1, Interests::READABLE));
-  const auto round = [&, &near = near] {
+  const auto round = [&] {
     must(loop.registrator.reregister(
         near, 1, Interests::READABLE | Interests::WRITABLE));
     loop.wait();

@@ -168,7 +168,7 @@ TEST_CASE("what_comes_and_goes_leaks_nothing") {
 TEST_CASE("registering_needs_no_descriptor") {
   Loop loop;
   auto [near, far] = connected();
-  const auto round = [&, &near = near] {
+  const auto round = [&] {
     must(loop.registrator.register_source(near, 1, Interests::WRITABLE));
     CHECK(loop.one().token() == 1);
     must(loop.registrator.reregister(near, 2, Interests::WRITABLE));

@@ -60,7 +60,7 @@ TEST_CASE("data_is_heard_among_signals") {
   auto [near, far] = connected();
   must(loop.registrator.register_source(near, 1, Interests::READABLE));
   const Nuisance nuisance;
-  auto writer = std::async(std::launch::async, [&, &far = far] {
+  auto writer = std::async(std::launch::async, [&] {
     comes_true([&] { return nuisance.sent() >= 20; });
     send_text(far, "x");
   });

@@ -20,13 +20,13 @@ TEST_CASE("a_source_registered_while_a_poll_waits_is_heard") {
 TEST_CASE("a_source_registered_by_a_thread_that_has_ended_is_heard") {
   Loop loop;
   auto [near, far] = connected();
-  std::thread([&, &near = near] {
+  std::thread([&] {
     must(loop.registrator.register_source(near, 1, Interests::READABLE));
   }).join();
   CHECK(loop.is_silent());
   send_text(far, "x");
   CHECK(loop.one().is_readable());
-  std::thread([&, &near = near] {
+  std::thread([&] {
     must(loop.registrator.reregister(near, 2, Interests::WRITABLE));
   }).join();
   CHECK(loop.one().token() == 2);

@@ -51,9 +51,9 @@ TEST_CASE("a_runtime_that_ends_forgets_all_that_was_to_be_called") {
 TEST_CASE("destructors_may_use_the_runtime_that_is_ending") {
   int count = 0;
   {
-    Runtime runtime;
-    Timer timer;
+    Timer timer;  // used until the runtime has ended
     Immediate immediate;
+    Runtime runtime;
     const auto counted = [&] {
       return [held = Counted(count, [&] {
                 call_everything(timer, immediate);

@@ -169,7 +169,7 @@ TEST_CASE("what_a_callback_holds_ends_before_the_ticks_after_it") {
   Words heard;
   int count = 0;
   const auto counted = [&](const char* word) {
-    return [&heard, held = Counted(count, [&heard, word] {
+    return [held = Counted(count, [&heard, word] {
       next_tick([&heard, word] { heard.push_back(word); });
     })] {};
   };

@@ -132,9 +132,9 @@ TEST_CASE("fs_append_adds_to_the_end_and_makes_a_file") {
 TEST_CASE("fs_appending_at_once_loses_nothing") {
   if (support::is_wine()) return skip("Wine seeks, and then writes");
   const Folder folder;
-  constexpr int count = 400;
+  constexpr std::size_t count = 400;
   mininode::run([&] {
-    for (int i = 0; i < count; ++i) {
+    for (std::size_t i = 0; i < count; ++i) {
       Fs::append(folder / "file", std::to_string(i) + std::string(i, '.') + "\n",
                  [](const Result<>& done) { CHECK(done); });
     }
@@ -142,7 +142,7 @@ TEST_CASE("fs_appending_at_once_loses_nothing") {
   std::ifstream file(folder / "file", std::ios::binary);
   std::vector<bool> is_there(count);
   for (std::string line; std::getline(file, line);) {
-    const int number = std::stoi(line);
+    const std::size_t number = std::stoul(line);
     CHECK(line == std::to_string(number) + std::string(number, '.'));
     CHECK_FALSE(is_there.at(number));
     is_there[number] = true;
