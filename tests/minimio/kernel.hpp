@@ -2,6 +2,7 @@
 // kernel; where a kernel cannot, the test says here what it does instead.
 #pragma once
 
+#include "sanitizers.hpp"
 #include "step.hpp"  // support::is_wine
 
 enum class Kernel { epoll, kqueue, iocp };
@@ -16,15 +17,6 @@ extern const bool is_stand_in;
 inline constexpr bool is_windows = true;
 #else
 inline constexpr bool is_windows = false;
-#endif
-
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define __SANITIZE_ADDRESS__ 1
-#endif
-#if __has_feature(thread_sanitizer)
-#define __SANITIZE_THREAD__ 1
-#endif
 #endif
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "sanitizers.hpp"
 #include "step.hpp"
 
 namespace support {
