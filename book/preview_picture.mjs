@@ -7,6 +7,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
+const { chromium: executablePath } = await import("../tests/book/support/built.mjs");
 const { chromium } = createRequire(here("../tests/book/package.json"))("playwright-core");
 const contents = readFileSync(here("contents.lua"), "utf8");
 const text = (key) => contents.match(new RegExp(`^  ${key} = "([^"]*)"`, "m"))[1];
@@ -33,7 +34,7 @@ ${["epoll", "kqueue", "IOCP"].map((name, i) => `<g transform="translate(${i * 25
 <path d="M0 0L10 5L0 10z" fill="#9a3d12" stroke="none" /></marker></defs>
 <path d="M834 84A48 48 0 1 1 888 98" stroke="#9a3d12" marker-end="url(#tip)" /></svg>`;
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
 const view = await browser.newPage({ viewport: { width: 1200, height: 630 } });
 await view.setContent(page);
 await view.evaluate(() => document.fonts.ready);

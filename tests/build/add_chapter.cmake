@@ -130,6 +130,7 @@ elseif(CASE STREQUAL "an_output_that_no_longer_matches_fails_its_test")
   file(COPY ${ROOT}/tests/support DESTINATION ${FOLDER}/tests)
   file(REMOVE_RECURSE ${FOLDER}/tests/support/kqueue_on_epoll)
   file(COPY ${ROOT}/chapters/06-ways-to-wait DESTINATION ${FOLDER}/chapters)
+  file(WRITE ${FOLDER}/chapters/06-ways-to-wait/CMakeLists.txt "add_chapter()\n")
   file(APPEND ${FOLDER}/CMakeLists.txt [[
 enable_testing()
 include(chapters/headers.cmake)
