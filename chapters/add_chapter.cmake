@@ -39,9 +39,8 @@ function(_has_steps number result)
   endif()
 endfunction()
 
-# The standard headers that the steps use most, compiled once. It hides an
-# #include that is missing, so it is not for programs of one system alone; all
-# others are compiled for macOS as well, where there are no such headers.
+# The standard headers that the steps use most, compiled once. That hides an
+# #include that is missing, which tests/book/includes.test.mjs finds.
 option(WAITING_WELL_PRECOMPILE "Compile the steps' standard headers once" OFF)
 if(WAITING_WELL_PRECOMPILE)
   file(WRITE ${PROJECT_BINARY_DIR}/precompiled.cpp "")
@@ -205,7 +204,7 @@ function(_add_program number source kernel result)
     target_link_libraries(${target} PRIVATE kqueue)
   endif()
   _use_view(${target} ${queue} "${chapter_LIBRARIES}")
-  if(kernel MATCHES "ANY|EACH|KQUEUE")
+  if(NOT kernel MATCHES "TSAN|ASAN")  # they have options of their own
     _precompile(${target})
   endif()
   set(${result} ${target} PARENT_SCOPE)
@@ -312,9 +311,7 @@ function(_extend_view folder introduced)
           target_link_libraries(${objects} PRIVATE mininode_needs)
         endif()
         _see_view(${objects} ${view} ${queue} ${library} INTERNALS)
-        if(NOT WIN32)
-          _precompile(${objects})
-        endif()
+        _precompile(${objects})
         set_property(GLOBAL APPEND PROPERTY
           OBJECTS_SO_FAR_${library}_${queue} ${objects})
       endif()

@@ -6,6 +6,7 @@
 
 #include <fcntl.h>
 
+#include <chrono>
 #include <iomanip>
 #include <iostream>
 #include <string>

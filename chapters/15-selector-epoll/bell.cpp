@@ -1,6 +1,7 @@
 // A bell that is rung often and heard once, and whose counter nobody reads.
 #include <unistd.h>
 
+#include <chrono>
 #include <cstdint>
 #include <iostream>
 #include <thread>

@@ -1,6 +1,7 @@
 // A bell that has been rung 18,446,744,073,709,551,614 times.
 #include <unistd.h>
 
+#include <chrono>
 #include <cstdint>
 #include <iostream>
 #include <limits>

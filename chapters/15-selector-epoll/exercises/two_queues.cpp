@@ -1,4 +1,5 @@
 // One socket in two queues. epoll does not mind, and both are told.
+#include <chrono>
 #include <iostream>
 
 #include "minimio/udp_socket.hpp"
