@@ -24,7 +24,8 @@ if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
 endif()
 
 set(MININODE_BOOST_FOLDER ${PROJECT_BINARY_DIR}/include)
-if(WAITING_WELL_SANITIZE OR (WAITING_WELL_PRECOMPILE AND NOT WIN32))
+if(WAITING_WELL_SANITIZE
+   OR (WAITING_WELL_PRECOMPILE AND NOT CMAKE_CROSSCOMPILING))
   _add_library_of_chapters(minimio minimio ${own_queue})
   _add_library_of_chapters(mininode mininode ${own_queue})
   target_link_libraries(mininode PUBLIC minimio Threads::Threads)
