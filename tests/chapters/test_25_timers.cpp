@@ -22,7 +22,13 @@ TEST_CASE("timers_fire_in_the_order_of_their_deadlines") {
   chapter.check_in_order("timers");
 }
 
-TEST_CASE("a_hundred_thousand_timers_are_measured") { chapter.check("many"); }
+TEST_CASE("a_hundred_thousand_timers_are_measured") {
+#ifdef __SANITIZE_ADDRESS__
+  support::skip("what is measured then is the sanitizer");
+#else
+  chapter.check("many");
+#endif
+}
 
 TEST_CASE("immediates_come_in_rounds") { chapter.check("immediates"); }
 
