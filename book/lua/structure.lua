@@ -205,8 +205,19 @@ local function only_image(para)
   return #para.content == 1 and first.t == "Image" and first
 end
 
+-- What looks like a fence to its author, and is a paragraph to Pandoc.
+function Structure:check_para(para)
+  local code = #para.content == 1 and para.content[1].t == "Code"
+    and para.content[1].text:match("^{%.[^%s}]+")
+  if code then
+    problems.add(self.chapter.prose:fence_line(code), "Pandoc cannot read this "
+      .. "fence's attributes (two blanks in one of them?)")
+  end
+end
+
 function Structure:walk(blocks)
   return walk(blocks, function(block)
+    if block.t == "Para" then self:check_para(block) end
     if block.t == "Header" then return self:header(block) end
     if block.t == "CodeBlock" then return self:fence(block) end
     if block.t == "Table" then return self:table(block) end

@@ -134,6 +134,9 @@ broken("an output whose file is missing",
     "chapters/01-counting/expected/counts.txt"),
   `${first}:55: no file “expected/count.txt” in this chapter, in code/ or at the top`);
 
+broken("a fence whose attributes Pandoc cannot read",
+  (book) => book.replace(first, 'from="value_ += count;"', 'from="  value_ += count;"'),
+  `${first}:45: Pandoc cannot read this fence's attributes (two blanks in one of them?)`);
 broken("a from= that stands on two lines",
   (book) => book.replace(first, 'from="value_ += count;"', 'from="count"'),
   `${first}:45: from="count" stands on 3 lines in lib/src/counter.cpp`);
