@@ -11,7 +11,9 @@ std::optional<std::string> read_by_node(const Scratch& scratch,
                                         const std::string& expression) {
   if (!*MININODE_NODE) return {};
   const std::string code =
-      "const events = JSON.parse(require('fs').readFileSync(process.argv[1]));"
+      "const bytes = require('fs').readFileSync(process.argv[1]);"
+      "const text = new TextDecoder('utf-8', {fatal: true}).decode(bytes);"
+      "const events = JSON.parse(text);"
       "console.log(" + expression + ")";
   const auto outcome =
       support::Process({MININODE_NODE, "-e", code, scratch.path().string()})
@@ -59,6 +61,41 @@ TEST_CASE("what_is_printed_is_in_the_trace") {
       scratch, "events.find(e => e.cat === 'print' && e.ph === 'i').name");
   if (!names) return support::skip("there is no node here");
   CHECK(*names == "text with \"quotes\", a \\, a\ttab and \u00fc\n");
+}
+
+TEST_CASE("what_is_no_utf_8_is_replaced_in_the_trace") {
+  struct Case {
+    std::string text;
+    std::string code_points;
+  };
+  const std::vector<Case> cases = {
+      {"a\xc3\xbc\xe2\x82\xac\xf0\x9f\x98\x80", "61 fc 20ac 1f600"},
+      {"\xed\x9f\xbf\xee\x80\x80\xf4\x8f\xbf\xbf", "d7ff e000 10ffff"},
+      {"a\xff" "b\xbf", "61 fffd 62 fffd"},
+      {"\xc3", "fffd"},                           // cut off
+      {"\xe2\x82", "fffd fffd"},
+      {"\xe2" "a\x82", "fffd 61 fffd"},
+      {"\xc1\xbf", "fffd fffd"},                  // could be shorter
+      {"\xe0\x9f\xbf", "fffd fffd fffd"},
+      {"\xf0\x8f\xbf\xbf", "fffd fffd fffd fffd"},
+      {"\xed\xa0\x80", "fffd fffd fffd"},         // of UTF-16
+      {"\xf4\x90\x80\x80", "fffd fffd fffd fffd"},  // beyond the last
+      {"\xf5\x80\x80\x80", "fffd fffd fffd fffd"},
+  };
+  const Scratch scratch("bytes.json");
+  std::string expected;
+  run([&] {
+    for (const Case& one : cases) {
+      print(one.text);
+      expected += one.code_points + "\n";
+    }
+  }, {.trace = scratch.path()});
+  const auto printed = read_by_node(
+      scratch,
+      "events.filter(e => e.cat === 'print').map(e => Array.from(e.name,"
+      " c => c.codePointAt(0).toString(16)).join(' ')).join('\\n')");
+  if (!printed) return support::skip("there is no node here");
+  CHECK(*printed == expected);
 }
 
 TEST_CASE("a_task_is_on_the_thread_that_did_it") {

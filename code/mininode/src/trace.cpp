@@ -2,6 +2,7 @@
 // are in microseconds.
 #include "mininode/trace.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <string>
 #include <utility>
@@ -11,18 +12,40 @@
 namespace mininode {
 namespace {
 
+// How many bytes the character at the beginning of `text` has in UTF-8; 0 if
+// that is none: RFC 3629, section 4.
+std::size_t size_of_character(std::string_view text) {
+  const auto byte = [&](std::size_t at) {
+    return at < text.size() ? static_cast<unsigned char>(text[at]) : 0u;
+  };
+  const unsigned lead = byte(0);
+  if (lead < 0x80) return 1;
+  if (lead < 0xc2 || lead > 0xf4) return 0;
+  const unsigned lowest = lead == 0xe0 ? 0xa0 : lead == 0xf0 ? 0x90 : 0x80;
+  const unsigned highest = lead == 0xed ? 0x9f : lead == 0xf4 ? 0x8f : 0xbf;
+  if (byte(1) < lowest || byte(1) > highest) return 0;
+  const std::size_t size = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+  for (std::size_t at = 2; at < size; ++at) {
+    if (byte(at) < 0x80 || byte(at) > 0xbf) return 0;
+  }
+  return size;
+}
+
 std::string quoted(std::string_view text) {
   std::string result = "\"";
-  for (const char c : text) {
-    const auto code = static_cast<unsigned char>(c);
-    if (code < 32 || code == 127) {
+  while (!text.empty()) {
+    const std::size_t size = size_of_character(text);
+    const auto code = static_cast<unsigned char>(text[0]);
+    if (size == 0 || code < 32 || code == 127) {
       char escape[8];
-      std::snprintf(escape, sizeof escape, "\\u%04x", unsigned{code});
+      std::snprintf(escape, sizeof escape, "\\u%04x",
+                    size == 0 ? 0xfffdu : unsigned{code});
       result += escape;
-      continue;
+    } else {
+      if (code == '"' || code == '\\') result += '\\';
+      result += text.substr(0, size);
     }
-    if (c == '"' || c == '\\') result += '\\';
-    result += c;
+    text.remove_prefix(std::max<std::size_t>(size, 1));
   }
   return result + "\"";
 }
