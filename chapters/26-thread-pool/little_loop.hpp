@@ -57,7 +57,8 @@ struct LittleLoop {
   }
 
   void deliver() {
-    for (const auto& job : pool.take_finished()) job->deliver();
+    pool.collect();
+    while (const auto job = pool.take()) job->deliver();
   }
 
   void fire() {

@@ -153,6 +153,30 @@ TEST_CASE("a_runtime_can_run_again_after_an_exception_of_any_kind") {
   }
 }
 
+TEST_CASE("results_behind_one_that_throws_are_delivered_by_the_next_run") {
+  Runtime runtime({.pool_threads = 1});
+  Gate gate;  // as long as it is shut, the thread rings for nobody
+  Words heard;
+  CHECK_THROWS_AS(runtime.run([&] {
+    submit([&] { gate.wait(); }, [](Result<>) {});
+    const Task first = submit([] {}, [](Result<>) { fail(); });
+    const Task second = submit([] {}, [&](Result<>) {
+      heard.push_back("second");
+      gate.open();
+    });
+    runtime.pool().cancel(first);
+    runtime.pool().cancel(second);
+  }), std::runtime_error);
+  CHECK(heard.empty());
+  CHECK(runtime.run([&] {
+    set_timeout(10s, [&] {
+      heard.push_back("too late");
+      gate.open();
+    }).unref();
+  }) == 0);
+  CHECK(heard == Words{"second"});
+}
+
 TEST_CASE("an_interval_goes_on_in_the_run_after_its_exception") {
   Runtime runtime;
   int calls = 0;

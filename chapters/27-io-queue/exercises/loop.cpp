@@ -54,7 +54,8 @@ class Loop {
   }
 
   void deliver() {
-    for (const auto& job : pool.take_finished()) job->deliver();
+    pool.collect();
+    while (const auto job = pool.take()) job->deliver();
   }
 
   void fire() {

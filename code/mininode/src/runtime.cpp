@@ -170,7 +170,9 @@ void Runtime::poll() {
 }
 
 void Runtime::deliver_results() {
-  for (const std::shared_ptr<Job>& job : pool_->take_finished()) {
+  pool_->collect();
+  const Finally end([this] { pool_->ring_for_rest(); });
+  while (const std::shared_ptr<Job> job = pool_->take()) {
     call(job->name(), [&] { job->deliver(); });
   }
 }

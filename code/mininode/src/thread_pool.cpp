@@ -3,6 +3,7 @@
 #include "mininode/thread_pool.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <system_error>
 
 #include "mininode/print.hpp"
@@ -29,6 +30,7 @@ void ThreadPool::close() {
   threads_.clear();
   (void)std::exchange(queued_, {});
   (void)std::exchange(finished_, {});
+  (void)std::exchange(collected_, {});
 }
 
 Task ThreadPool::enqueue(std::shared_ptr<Job> job) {
@@ -132,18 +134,27 @@ void ThreadPool::set_ref(const Task& task, bool has_ref) noexcept {
   has_ref ? ++ref_count_ : --ref_count_;
 }
 
-std::vector<std::shared_ptr<Job>> ThreadPool::take_finished() {
-  std::vector<std::shared_ptr<Job>> jobs;
+void ThreadPool::collect() {
+  std::vector<std::shared_ptr<Job>> finished;
   {
     const Lock lock(mutex_);
-    jobs.swap(finished_);
+    finished.swap(finished_);
   }
-  for (const std::shared_ptr<Job>& job : jobs) {
-    job->is_taken_ = true;
-    if (job->has_ref_) --ref_count_;
-  }
-  size_ -= jobs.size();
-  return jobs;
+  std::ranges::move(finished, std::back_inserter(collected_));
+}
+
+std::shared_ptr<Job> ThreadPool::take() {
+  if (collected_.empty()) return nullptr;
+  std::shared_ptr<Job> job = std::move(collected_.front());
+  collected_.pop_front();
+  job->is_taken_ = true;
+  if (job->has_ref_) --ref_count_;
+  --size_;
+  return job;
+}
+
+void ThreadPool::ring_for_rest() {
+  if (!collected_.empty()) ring_();
 }
 
 }  // namespace mininode
