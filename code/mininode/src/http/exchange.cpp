@@ -186,7 +186,8 @@ void Exchange::redirect(Url url, int status) {
          {"Content-Type", "Content-Encoding", "Content-Language"});
   }
   if (url.authority != url_.authority) {
-    drop(request_.headers, {"Authorization", "Cookie", "Host"});
+    drop(request_.headers,
+         {"Authorization", "Proxy-Authorization", "Cookie", "Host"});
   }
   url_ = std::move(url);
   begin();
