@@ -8,6 +8,7 @@ local files = require("files")
 local html = require("html_text")
 local made = require("made")
 local page = require("html_page")
+local search_script = require("search_script")
 local sources = require("sources")
 
 -- What a file says of itself: the first sentence of the comment it begins with.
@@ -81,12 +82,25 @@ local function by_folders(all)
   return folders
 end
 
+-- A file is found by its name.
+local function search_text(appendix, list)
+  local parts = {}
+  for i, file in ipairs(list) do
+    parts[i] = search_script(file.page, ("%s %s"):format(appendix.number,
+      appendix.title), { { "", (file.project_path:gsub("^%w+/", "")),
+        description(file.lines), "" } })
+  end
+  return table.concat(parts)
+end
+
 function Pandoc(document)
   local plan, appendix, place = made.open(document.meta)
-  local introduced, programs = {}, {}
+  local introduced, programs, all = {}, {}, {}
   for _, entry in ipairs(plan:texts()) do
     local own, new = files_of(plan, entry)
     table.move(new, 1, #new, #introduced + 1, introduced)
+    table.move(new, 1, #new, #all + 1, all)
+    table.move(own, 1, #own, #all + 1, all)
     local items = {}
     for i, file in ipairs(own) do items[i] = item(file, file.name) end
     if #items > 0 then
@@ -117,5 +131,6 @@ function Pandoc(document)
   begin_section("chapters-programs", "The programs of the chapters",
     "The programs of the chapters")
   table.move(programs, 1, #programs, #parts + 1, parts)
-  return made.page(plan, appendix, place, sections, table.concat(parts, "\n"))
+  return made.page(plan, appendix, place, sections, table.concat(parts, "\n"),
+    search_text(appendix, all))
 end

@@ -2,10 +2,10 @@
 -- writes the rest.
 local html = require("html_text")
 local identifier_links = require("identifier_links")
+local kernel_panel = require("kernel_panel")
 local objects = require("html_objects")
 local walk = require("walk")
 
-local KERNELS = { linux = "Linux", bsd = "macOS and BSD", windows = "Windows" }
 local EXERCISES = { check = "to check", build = "to build", hard = "hard" }
 
 local function raw(text)
@@ -22,14 +22,13 @@ end
 local divs = {}
 
 function divs.kernels(div, inner)
-  local n, level = div.attributes.n, div.attributes.level
+  local level = div.attributes.level
   local result = pandoc.List({ raw('<div class="kernels">') })
   for _, child in ipairs(div.content) do
-    local kernel = child.classes[1]
-    local id = ("kernels-%s-%s"):format(n, kernel)
+    local id, name = kernel_panel(div, child)
     result:extend(wrap(('<div class="kernel" id="%s" data-kernel="%s">\n'
-      .. '<h%s class="kernel-name">%s</h%s>'):format(id, kernel, level,
-        KERNELS[kernel], level),
+      .. '<h%s class="kernel-name">%s</h%s>'):format(id, child.classes[1],
+        level, name, level),
       inner(child.content), "</div>"))
   end
   result:insert(raw("</div>"))

@@ -45,13 +45,14 @@ end
 local function commands(chapter, names)
   if #names == 0 then return "" end
   local number = chapter.folder:match("^%w+")
-  local object = { kind = "console", lines = {
-    "make step-" .. number,
-    ("make step-%s PROGRAM=%s"):format(number, names[1]),
-    "make test-" .. number } }
+  local parts = {}
+  for i, command in ipairs({ "step-" .. number,
+      ("step-%s PROGRAM=%s"):format(number, names[1]), "test-" .. number }) do
+    parts[i] = objects.console({ lines = { "make " .. command } })
+  end
   return ("<h3>Run it</h3>\n%s\n<p>All programs, one of them, and the tests. "
     .. "The programs are <code>%s</code>.</p>\n"):format(
-      objects.console(object),
+      table.concat(parts, "\n"),
       (html.escape(table.concat(names, ", ")):gsub(", ", "</code>, <code>")))
 end
 

@@ -53,8 +53,8 @@ local function way(to, direction, word)
     return ('<span class="%s planned">%s <span class="direction">not written '
       .. "yet</span></span>"):format(direction, text)
   end
-  return ('<a class="%s" rel="%s" accesskey="%s" href="%s">%s</a>'):format(
-    direction, direction, direction:sub(1, 1), to.address, text)
+  return ('<a class="%s" rel="%s" href="%s">%s</a>'):format(direction,
+    direction, to.address, text)
 end
 
 -- The ways to what comes before and after, `kind` of thing: each is nil, or has a

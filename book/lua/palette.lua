@@ -7,7 +7,7 @@ local function palette(path)
   local colours = {}
   for name, light in (files.read(path) or ""):gmatch(
       "%-%-([%w-]+):%s*light%-dark%((#%x+)") do
-    colours[name] = colours[name] or light  -- those of high contrast follow
+    colours[name] = light
   end
   return colours
 end

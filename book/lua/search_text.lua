@@ -1,6 +1,7 @@
 -- What the search finds in a chapter: its sections, each with its text and its
 -- code. A script of its own, which a page loads when somebody searches: pages
 -- that are opened as files may load scripts, and nothing else.
+local kernel_panel = require("kernel_panel")
 local search_script = require("search_script")
 
 local stringify = pandoc.utils.stringify
@@ -42,15 +43,35 @@ local function add_block(section, block, objects)
   })
 end
 
+-- A tab is an entry of its own, so that a link can lead to what it hides; a
+-- term of the glossary too.
 local function sections_of(chapter, blocks)
-  local section = { id = "", title = "", text = {}, code = {} }
-  local sections = { section }
+  local sections, section = {}, nil
+  local function begin(id, title)
+    local new = { id = id, title = title, text = {}, code = {} }
+    sections[#sections + 1] = new
+    return new
+  end
+  section = begin("", "")
   for _, block in ipairs(blocks) do
     if block.t == "Header" then
       local number = block.attributes.number
-      section = { id = block.identifier, text = {}, code = {},
-        title = (number and number .. " " or "") .. stringify(block) }
-      sections[#sections + 1] = section
+      section = begin(block.identifier,
+        (number and number .. " " or "") .. stringify(block))
+    elseif block.t == "Div" and block.classes[1] == "kernels" then
+      for _, panel in ipairs(block.content) do
+        local id, name = kernel_panel(block, panel)
+        local place = section.title ~= "" and section.title .. ", " or ""
+        add_block(begin(id, place .. name), panel, chapter.objects)
+      end
+    elseif block.t == "DefinitionList" then
+      for _, item in ipairs(block.content) do
+        local term = item[1][1]
+        local entry = begin(term.identifier or section.id, stringify(item[1]))
+        for _, definition in ipairs(item[2]) do
+          add_block(entry, pandoc.Div(definition), chapter.objects)
+        end
+      end
     else
       add_block(section, block, chapter.objects)
     end

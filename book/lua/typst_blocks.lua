@@ -1,11 +1,11 @@
 -- A chapter's blocks as Typst markup, and apart from them the answers to its
 -- exercises, which the PDF has at its end.
+local kernel_panel = require("kernel_panel")
 local Marks = require("typst_marks")
 local objects = require("typst_objects")
 local typst = require("typst_text")
 local write_table = require("typst_table")
 
-local KERNELS = { linux = "Linux", bsd = "macOS and BSD", windows = "Windows" }
 local EXERCISES = { check = "to check", build = "to build", hard = "hard" }
 
 local LISTS = { BulletList = true, OrderedList = true, DefinitionList = true }
@@ -198,7 +198,8 @@ function divs.kernels(self, div)
   local parts = {}
   for i, child in ipairs(div.content) do
     parts[i] = ("#kernel(%s)[%s]"):format(
-      typst.string(KERNELS[child.classes[1]]), self:inner(child.content))
+      typst.string(select(2, kernel_panel(div, child))),
+      self:inner(child.content))
   end
   return table.concat(parts, "\n")
 end

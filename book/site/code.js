@@ -4,10 +4,15 @@
   "use strict";
 
   // On file:// some browsers have no clipboard: select the code instead.
-  function copy(code, button) {
+  function name(button, text, of) {
+    button.textContent = text;
+    button.setAttribute("aria-label", text + ": " + of);
+  }
+
+  function copy(code, button, of) {
     function say(text) {
-      button.textContent = text;
-      setTimeout(function () { button.textContent = "Copy"; }, 1500);
+      name(button, text, of);
+      setTimeout(function () { name(button, "Copy", of); }, 1500);
     }
     function select() {
       getSelection().selectAllChildren(code);
@@ -22,8 +27,9 @@
     var button = document.createElement("button");
     button.type = "button";
     button.className = "copy";
-    button.textContent = "Copy";
-    button.addEventListener("click", function () { copy(code, button); });
+    var of = code.parentElement.getAttribute("aria-label");
+    name(button, "Copy", of);
+    button.addEventListener("click", function () { copy(code, button, of); });
     code.closest("figure").append(button);
   });
 

@@ -87,8 +87,20 @@
     group.classList.add("tabbed");
   }
 
+  // A link may lead into what is hidden.
+  function reveal() {
+    var id = decodeURIComponent(location.hash.slice(1));
+    var target = id && document.getElementById(id);
+    var panel = target && target.closest(".kernel");
+    if (!panel || panel.classList.contains("chosen")) return;
+    choose(panel.dataset.kernel);
+    target.scrollIntoView({ behavior: "instant" });
+  }
+
   groups.forEach(build);
   choose(remembered() || own());
+  reveal();
+  addEventListener("hashchange", reveal);
   addEventListener("storage", function (event) {
     if (event.key === key && event.newValue) choose(event.newValue);
   });

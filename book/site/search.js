@@ -9,6 +9,7 @@
   var list = document.createElement("ol");
   var status = document.createElement("p");
   var close = document.createElement("button");
+  var entered = false;  // before there was anything to go to
 
   function marked(text, terms) {
     var line = document.createElement("span");
@@ -47,6 +48,8 @@
     var query = field.value.trim();
     var found = query ? waitingWellSearch.look(query, most) : [];
     list.replaceChildren.apply(list, found.map(item));
+    if (entered && found.length > 0) list.querySelector("a").click();
+    entered = false;
     if (!query) status.textContent = "";
     else if (found.length === 0) {
       status.textContent = "Nothing is called so, and nothing is near it.";
@@ -75,8 +78,9 @@
   function onKey(event) {
     var row = [field].concat(Array.from(list.querySelectorAll("a")));
     var at = row.indexOf(document.activeElement);
-    if (event.key === "Enter" && at === 0 && row.length > 1) {
-      row[1].click();
+    if (event.key === "Enter" && at === 0) {
+      if (row.length > 1) row[1].click();
+      else entered = true;
     } else if (event.key === "ArrowDown" && at !== -1) {
       (row[at + 1] || field).focus();
     } else if (event.key === "ArrowUp" && at !== -1) {
@@ -100,7 +104,10 @@
   field.spellcheck = false;
   field.setAttribute("aria-label", "Search the book");
   field.placeholder = "A word, or the name of something in the code";
-  field.addEventListener("input", search);
+  field.addEventListener("input", function () {
+    entered = false;
+    search();
+  });
   status.setAttribute("role", "status");
   close.type = "button";
   close.textContent = "Close";

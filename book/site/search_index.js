@@ -29,9 +29,10 @@ var waitingWellSearch = (function () {
     });
   }
 
-  // Words are what a programmer takes for one: epoll_wait is one word.
+  // Words are what a programmer takes for one: epoll_wait is one word, and so is
+  // C++.
   function words(text) {
-    return text.match(/[\p{L}\p{N}_]+/gu) || [];
+    return text.match(/[\p{L}\p{N}_]+(?:\+\+)?/gu) || [];
   }
 
   // In the index it stands under its parts, too.
@@ -50,7 +51,8 @@ var waitingWellSearch = (function () {
       searchOptions: {
         tokenize: words, combineWith: "AND", prefix: true,
         fuzzy: function (word) { return word.length > 4 ? 0.2 : false; },
-        boost: { title: 4, chapter: 2, text: 1.5 }
+        boost: { title: 4, chapter: 2, text: 1.5 },
+        weights: { prefix: 0.2, fuzzy: 0.05 }
       }
     });
     return index.addAllAsync(sections, { chunkSize: 20 });
@@ -121,8 +123,32 @@ var waitingWellSearch = (function () {
     return { is_code: false, line: section.text.slice(0, 120) + " …" };
   }
 
+  // A title without its number, or a file's name without its folders.
+  function name(section) {
+    return (section.title || section.chapter).toLowerCase()
+      .replace(/^[0-9a-z][0-9.]*\s+/, "").replace(/^\S+\/(?=\S+\.\w+$)/, "");
+  }
+
+  // What is called as was asked comes first, and a phrase before its words. A
+  // file comes last, unless it was asked for.
+  function weight(section, asked) {
+    if (name(section) === asked) return 4;
+    var is_file = /^\S+\/\S+\.\w+$/.test(section.title);
+    if (is_file && !asked.includes(".")) return 0.2;
+    return /\s/.test(asked) && (section.text + "\n" + section.code).toLowerCase()
+      .includes(asked) ? 3 : 1;
+  }
+
+  function find_all(query) {
+    var asked = query.toLowerCase().replace(/\s+/g, " ").replace(/\(\)$/, "");
+    return index.search(query).map(function (result) {
+      result.score *= weight(sections[result.id], asked);
+      return result;
+    }).sort(function (a, b) { return b.score - a.score; });
+  }
+
   function look(query, most) {
-    return index.search(query).slice(0, most).map(function (result) {
+    return find_all(query).slice(0, most).map(function (result) {
       var section = sections[result.id];
       return {
         href: new URL(section.page + (section.anchor ? "#" + section.anchor : ""),

@@ -42,6 +42,10 @@
       button.focus();
     }
   });
+  sidebar.addEventListener("focusout", function (event) {
+    var next = event.relatedTarget;
+    if (next && next !== button && !sidebar.contains(next)) set(false);
+  });
   document.addEventListener("click", function (event) {
     var inside = sidebar.contains(event.target) || button.contains(event.target);
     if (!inside || event.target.closest(".sidebar a")) set(false);

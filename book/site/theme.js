@@ -18,8 +18,7 @@
   }
 
   function set(theme) {
-    if (theme) root.dataset.theme = theme;
-    else delete root.dataset.theme;
+    showTheme(theme);
     choice.value = theme;
   }
 

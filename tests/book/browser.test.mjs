@@ -94,7 +94,25 @@ test("who wants more contrast from the system gets it", { skip }, async () => {
       return [color, backgroundColor];
     });
     assert.deepEqual(colours, ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]);
+    const choose = (name) => fresh.getByLabel("Colours").selectOption({ label: name });
+    const paper = () => fresh.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    await choose("Light");
+    assert.notEqual(await paper(), colours[1]);
+    await choose("As the system has it");
+    assert.equal(await paper(), colours[1]);
   });
+});
+
+test("on paper there is dark text on white, whatever was chosen", { skip }, async () => {
+  const ink = () => page.evaluate(() => getComputedStyle(document.querySelector("h1")).color);
+  await page.goto(url(chapters[0]));
+  const light = await ink();
+  await page.getByLabel("Colours").selectOption({ label: "Dark" });
+  assert.notEqual(await ink(), light);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await ink(), light);
+  await page.emulateMedia({ media: null });
+  await page.getByLabel("Colours").selectOption({ label: "As the system has it" });
 });
 
 test("choosing a kernel changes all tabs, and holds for other pages", { skip }, async (t) => {
@@ -123,6 +141,35 @@ test("tabs obey the arrow keys, and tell which one is chosen", { skip }, async (
   assert.ok(await tabs.nth(last).evaluate((tab) => tab === document.activeElement));
   await page.keyboard.press("Home");
   assert.equal(await tabs.first().getAttribute("aria-selected"), "true");
+});
+
+test("a link into a hidden tab shows it", { skip }, async (t) => {
+  if (withKernels.length === 0) return t.skip("the book has no kernels yet");
+  const [name] = withKernels;
+  await page.goto(url(name));
+  const panels = await page.locator(".kernels:first-of-type > .kernel").evaluateAll((all) => all.map(({ id }) => id));
+  const [first, second] = panels.map((id) => page.locator(`[id="${id}"]`));
+  for (const [panel, other] of [[first, second], [second, first]]) {
+    await page.evaluate((id) => { location.hash = id; }, await panel.getAttribute("id"));
+    await page.waitForFunction((id) => document.getElementById(id).checkVisibility(), await panel.getAttribute("id"));
+    assert.equal(await other.isVisible(), false);
+  }
+  await page.goto(url("index.html"));
+  await page.goto(url(`${name}#${panels[0]}`).replace("%23", "#"));
+  assert.ok(await first.isVisible());
+});
+
+test("where nothing hovers a copy button is not on the code", { skip }, async () => {
+  await inContext({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 800 } }, async (fresh) => {
+    for (const name of chapters) {
+      await fresh.goto(url(name));
+      const covered = await fresh.locator("figure:has(> .copy)").evaluateAll((all) => all
+        .filter((figure) => figure.checkVisibility() && figure.querySelector(".copy").getBoundingClientRect().bottom
+          > figure.querySelector("pre").getBoundingClientRect().top + 1)
+        .map((figure) => figure.textContent.slice(0, 60)));
+      assert.deepEqual(covered, [], name);
+    }
+  });
 });
 
 test("a copy button copies the code, and only the code", { skip }, async () => {
@@ -244,7 +291,31 @@ test("the contents open and close on a narrow screen", { skip }, async () => {
   await page.keyboard.press("Escape");
   assert.equal(await button.getAttribute("aria-expanded"), "false");
   assert.ok(await button.evaluate((it) => it === document.activeElement));
+  await button.click();
+  await page.waitForFunction(() => document.querySelector(".sidebar").contains(document.activeElement));
+  await page.evaluate(() => document.querySelector("main a[href]").focus());
+  assert.equal(await button.getAttribute("aria-expanded"), "false");
   await page.setViewportSize({ width: 1280, height: 900 });
+});
+
+test("the bar leaves room for the text on the smallest screens", { skip }, async () => {
+  const bar = page.locator(".bar");
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto(url(chapters[0]));
+  assert.ok((await bar.boundingBox()).height < 64);  // what html's scroll-padding reckons with
+  await page.setViewportSize({ width: 320, height: 256 });
+  await page.evaluate(() => scrollTo({ top: 1000, behavior: "instant" }));
+  assert.ok((await bar.boundingBox()).y < -100);
+  await page.setViewportSize({ width: 1280, height: 900 });
+});
+
+test("the second stop is a way to the contents, which stand beside the text", { skip }, async () => {
+  await page.goto(url(chapters[0]));
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  assert.ok(await page.evaluate(() => document.activeElement.closest(".sidebar") !== null));
 });
 
 test("everything can be read without JavaScript", { skip }, async () => {

@@ -64,6 +64,68 @@ test("every chapter is found by its own title", { skip }, async () => {
   }
 });
 
+// Pairs of what is asked for and where it should lead.
+async function leads(pairs) {
+  await ask("index.html", "include");
+  await results().first().waitFor();
+  for (const [query, place] of pairs) {
+    await page.locator(".search input").fill(query);
+    await page.waitForFunction((end) => document.querySelector(".search ol a")?.href.endsWith(end), place,
+      { timeout: 3000 }).catch(async () => assert.fail(`${query} leads to ${await results().first().getAttribute("href")}`));
+  }
+}
+
+test("what the glossary explains is found there, before all else", { skip }, async (t) => {
+  const glossary = chapters.find((name) => name.endsWith("-glossary.html"));
+  if (!glossary) return t.skip("the book has no glossary");
+  await page.goto(urlOf(site, glossary));
+  const titles = chapters.map((name) => name.replace(/^[^-]*-|\.html$/g, ""));
+  const terms = (await page.locator("dt [id^='term:']").evaluateAll((all) => all.map((term) => [term.textContent, `#${term.id}`])))
+    .filter(([term], _, all) => (all.length < 20 || term.length > 7) && !titles.includes(term.replaceAll(" ", "-").toLowerCase()));
+  assert.ok(terms.length > 0);
+  await leads(terms.filter((_, i) => i % 7 === 0));
+});
+
+test("a type is found before its members", { skip }, async (t) => {
+  const made = madePages(site).find((name) => name.endsWith("-reference.html"));
+  if (!made) return t.skip("the book has no reference");
+  const script = readFileSync(join(site, "search", made.replace(/html$/, "js")), "utf8");
+  const titles = Array.from(script.matchAll(/^\["([^"]*)","([^"]*)",/gm), ([, id, title]) => [title, `#${id}`]);
+  const types = titles.filter(([title]) => titles.some(([other]) => other.startsWith(`${title}::`)))
+    .filter(([title], i, all) => all.findIndex(([other]) => other === title) === i);
+  assert.ok(types.length > 0);
+  await leads(types.filter((_, i) => i % 5 === 0));
+});
+
+test("Enter before the book has been read leads to the first place as well", { skip }, async () => {
+  await page.route("**/search/*.js", async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await route.continue();
+  });
+  await ask("index.html", "include");
+  await page.keyboard.press("Enter");
+  assert.match(await status(), /Reading/);
+  await page.waitForURL(/\d\d-[^/]*\.html/);
+  await page.unroute("**/search/*.js");
+});
+
+test("a file is found by its name", { skip }, async () => {
+  const file = pagesOf(site).find((name) => /^01-[^/]*\/[a-z_]*\.cpp\.html$/.test(name));
+  await leads([[file.match(/([^/]*)\.html$/)[1], `/${file}`]]);
+});
+
+test("marks can be read in forced colours", { skip }, async () => {
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ forcedColors: "active", colorScheme });
+    await ask(chapters[0], "include");
+    const mark = page.locator(".search mark").first();
+    await mark.waitFor();
+    const [ink, paper] = await mark.evaluate((it) => [getComputedStyle(it).color, getComputedStyle(it.closest("dialog")).backgroundColor]);
+    assert.notEqual(ink, paper);
+  }
+  await page.emulateMedia({ forcedColors: null, colorScheme: null });
+});
+
 test("what is nowhere is not found, and that is said", { skip }, async () => {
   await ask("index.html", "xyzzyplugh");
   await page.getByText("Nothing is called so").waitFor();
