@@ -57,8 +57,7 @@ struct LittleLoop {
   }
 
   void deliver() {
-    pool.collect();
-    while (const auto job = pool.take()) job->deliver();
+    for (const auto& job : pool.take_finished()) job->deliver();
   }
 
   void fire() {

@@ -34,8 +34,7 @@ int main() try {
 
   int looks = 0;
   for (bool is_heard = false; !is_heard; ++looks) {
-    pool.collect();
-    while (const auto job = pool.take()) job->deliver();
+    for (const auto& job : pool.take_finished()) job->deliver();
     must(poll.poll(events, 1ms));
     is_heard = !events.empty();
   }

@@ -54,8 +54,7 @@ class Loop {
   }
 
   void deliver() {
-    pool.collect();
-    while (const auto job = pool.take()) job->deliver();
+    for (const auto& job : pool.take_finished()) job->deliver();
   }
 
   void fire() {

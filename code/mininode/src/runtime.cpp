@@ -170,10 +170,15 @@ void Runtime::poll() {
 }
 
 void Runtime::deliver_results() {
-  pool_->collect();
-  const Finally end([this] { pool_->ring_for_rest(); });
-  while (const std::shared_ptr<Job> job = pool_->take()) {
-    call(job->name(), [&] { job->deliver(); });
+  std::vector<std::shared_ptr<Job>> jobs = pool_->take_finished();
+  auto next = jobs.begin();
+  const Finally end([&] {
+    jobs.erase(jobs.begin(), next);
+    pool_->give_back(std::move(jobs));
+  });
+  while (next != jobs.end()) {
+    Job& job = **next++;
+    call(job.name(), [&] { job.deliver(); });
   }
 }
 

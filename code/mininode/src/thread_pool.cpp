@@ -30,7 +30,6 @@ void ThreadPool::close() {
   threads_.clear();
   (void)std::exchange(queued_, {});
   (void)std::exchange(finished_, {});
-  (void)std::exchange(collected_, {});
 }
 
 Task ThreadPool::enqueue(std::shared_ptr<Job> job) {
@@ -134,27 +133,34 @@ void ThreadPool::set_ref(const Task& task, bool has_ref) noexcept {
   has_ref ? ++ref_count_ : --ref_count_;
 }
 
-void ThreadPool::collect() {
-  std::vector<std::shared_ptr<Job>> finished;
+std::vector<std::shared_ptr<Job>> ThreadPool::take_finished() {
+  std::vector<std::shared_ptr<Job>> jobs;
   {
     const Lock lock(mutex_);
-    finished.swap(finished_);
+    jobs.swap(finished_);
   }
-  std::ranges::move(finished, std::back_inserter(collected_));
+  for (const std::shared_ptr<Job>& job : jobs) {
+    job->is_taken_ = true;
+    if (job->has_ref_) --ref_count_;
+  }
+  size_ -= jobs.size();
+  return jobs;
 }
 
-std::shared_ptr<Job> ThreadPool::take() {
-  if (collected_.empty()) return nullptr;
-  std::shared_ptr<Job> job = std::move(collected_.front());
-  collected_.pop_front();
-  job->is_taken_ = true;
-  if (job->has_ref_) --ref_count_;
-  --size_;
-  return job;
-}
-
-void ThreadPool::ring_for_rest() {
-  if (!collected_.empty()) ring_();
+// In front of what has been finished since.
+void ThreadPool::give_back(std::vector<std::shared_ptr<Job>> jobs) {
+  if (jobs.empty()) return;
+  for (const std::shared_ptr<Job>& job : jobs) {
+    job->is_taken_ = false;
+    if (job->has_ref_) ++ref_count_;
+  }
+  size_ += jobs.size();
+  {
+    const Lock lock(mutex_);
+    std::ranges::move(finished_, std::back_inserter(jobs));
+    finished_.swap(jobs);
+  }
+  ring_();
 }
 
 }  // namespace mininode

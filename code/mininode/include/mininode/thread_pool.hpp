@@ -37,8 +37,8 @@ class Task {
 class ThreadPool {
  public:
   /// `ring` is called on any thread, maybe on two at once, when something is
-  /// to be collected and nothing was before. Threads are called "NAME 1",
-  /// "NAME 2", and recorded in `trace`.
+  /// finished and nothing was before. Threads are called "NAME 1", "NAME 2",
+  /// and recorded in `trace`.
   ThreadPool(unsigned max_threads, std::string name, Callback<> ring,
              Trace* trace = nullptr);
 
@@ -78,16 +78,12 @@ class ThreadPool {
   /// How many threads have been begun.
   std::size_t thread_count() const noexcept { return threads_.size(); }
 
-  /// Takes over, for take(), all that is finished now.
-  void collect();
+  /// Takes out the tasks that are finished, in the order in which they were;
+  /// deliver() each, once.
+  std::vector<std::shared_ptr<Job>> take_finished();
 
-  /// Takes out the next of what was collected, in the order in which they were
-  /// finished: deliver() it, once. Null after the last.
-  std::shared_ptr<Job> take();
-
-  /// Rings again if something was collected and not taken, because an exception
-  /// came between.
-  void ring_for_rest();
+  /// Takes back the last of them, which have not been delivered, and rings.
+  void give_back(std::vector<std::shared_ptr<Job>> jobs);
 
  private:
   using Lock = std::unique_lock<std::mutex>;
@@ -105,7 +101,6 @@ class ThreadPool {
   Trace* const trace_;
   std::size_t size_ = 0;
   std::size_t ref_count_ = 0;
-  std::deque<std::shared_ptr<Job>> collected_;
 
   std::vector<std::thread> threads_;
   Callback<> ring_;  // for all threads
