@@ -8,7 +8,7 @@
 enum class Received { some, nothing_yet, end };
 
 // Appends to `reply` what one call of recv() brings. A blocking socket waits
-// for it, and never has nothing yet.
+// for it, and has nothing yet only if a signal came first.
 inline Received receive_some(SocketHandle socket, std::string& reply) {
   char bytes[1024];
   const auto count = recv(socket, bytes, sizeof bytes, 0);
