@@ -1,4 +1,4 @@
-// What threads cost that do nothing but wait: a thousand of them.
+// What threads that only wait cost: a thousand of them.
 #include <chrono>
 #include <condition_variable>
 #include <functional>

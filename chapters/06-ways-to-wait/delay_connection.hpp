@@ -93,7 +93,7 @@ inline void write_answer(Connection& client, Clock::time_point now) {
   understand(client, now);  // the next request may have come with this one
 }
 
-// What the connection is doing has an end of its own: look whether it came.
+// What the connection is doing has an end of its own: see whether it came.
 inline void check_deadline(Connection& client, Clock::time_point now) {
   if (now < client.deadline) return;
   if (client.state == State::delaying) {

@@ -14,7 +14,7 @@ namespace {
 
 struct Step {
   std::string work;
-  std::chrono::milliseconds wait;  // behind it
+  std::chrono::milliseconds wait;  // after it
 };
 
 struct Chore {

@@ -97,8 +97,8 @@ void connect(Dns::Addresses addresses, Callback<Result<Stream>> done) {
   std::make_shared<Race>(std::move(addresses), std::move(done))->try_next();
 }
 
-// Listens, and accepts nobody: when its queue is full, whoever tries to connect
-// hears nothing. (On Windows he is refused.)
+// Listens, and accepts nobody: when its queue is full, a client that tries to
+// connect hears nothing. (On Windows it is refused.)
 class Deaf {
  public:
   Deaf() {

@@ -1,4 +1,4 @@
-// A thread that looks whether the loop still turns, and says so if it does not.
+// A thread that checks whether the loop still turns, and says so if it does not.
 #include <atomic>
 #include <chrono>
 #include <condition_variable>

@@ -32,8 +32,8 @@ class Task {
 
 /// Up to a fixed number of threads, begun when they are needed, and a queue of
 /// tasks without a limit. Tasks begin in the order in which they were
-/// submitted. Whoever owns the pool takes out what is finished and delivers it,
-/// on his own thread. All members are for that one thread.
+/// submitted. The owner of the pool takes out what is finished and delivers it,
+/// on its own thread. All members are for that one thread.
 class ThreadPool {
  public:
   /// `ring` is called on any thread, maybe on two at once, when something is

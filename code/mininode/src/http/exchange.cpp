@@ -99,7 +99,7 @@ void Exchange::begin_writing() {
   write();
 }
 
-// Writes on, and looks whether the answer is there already.
+// Writes on, and sees whether the answer is there already.
 void Exchange::write() {
   while (written_ < text_.size()) {
     const auto count = connection_->stream.write(
