@@ -27,7 +27,10 @@ book: configured ## the whole book: every step compiled, site, PDF and EPUB
 	@echo "The EPUB: $(CURDIR)/$(BUILD)/book/waiting-well.epub"
 
 .PHONY: html pdf epub
+# URL, where the site will be, gives its pages link previews.
+URL :=
 html: configured ## the site alone
+	@$(if $(URL),cmake -DWAITING_WELL_URL=$(URL) $(BUILD) >/dev/null)
 	@cmake --build $(BUILD) --target html
 	@echo "The site: $(CURDIR)/$(BUILD)/book/site/index.html"
 # SIDES=two or SIDES=one, for one or both sides of a sheet. Without it, A4 is for
