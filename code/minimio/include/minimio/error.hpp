@@ -17,11 +17,11 @@ enum class Errc {
   would_block,         ///< Not now: wait for an event, and try again.
   already_registered,  ///< The source is registered, here or with another Poll.
   not_registered,      ///< The source is not registered with this Poll.
-  invalid_address,     ///< The text is no socket address.
+  invalid_address,     ///< The text is not a socket address.
 };
 
-/// The category of Errc: its messages, and its names in std::errc, where there
-/// are such. Any thread.
+/// The category of Errc: its messages, and its names in std::errc, where it has
+/// any. Any thread.
 const std::error_category& category() noexcept;
 
 /// Makes `error == Errc::would_block` and `std::error_code{Errc::…}` work.

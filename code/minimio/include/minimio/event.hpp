@@ -10,7 +10,7 @@ namespace minimio {
 
 /// The name under which a source was registered, and by which its events are
 /// known. Any number will do; the library does not look at it. Do not use one
-/// again for another source while an event of the first may still be about.
+/// again for another source while an event of the first may still be under way.
 using Token = std::uint64_t;
 
 /// What an event says of its source, as bits of one byte.
@@ -23,7 +23,7 @@ enum class Readiness : std::uint8_t {
   error = 16,
 };
 
-/// All bits that one of them has.
+/// The bits that either has.
 constexpr Readiness operator|(Readiness a, Readiness b) noexcept {
   return static_cast<Readiness>(static_cast<unsigned>(a) |
                                 static_cast<unsigned>(b));
@@ -40,8 +40,8 @@ constexpr Readiness& operator|=(Readiness& a, Readiness b) noexcept {
   return a = a | b;
 }
 
-/// One thing that happened. It is a report on the past: what it promises has to
-/// be tried, and may turn out to be Errc::would_block.
+/// One thing that happened. It is a report on the past: try what it promises,
+/// which may turn out to be Errc::would_block.
 class Event {
  public:
   /// As a poll makes it, or a test.

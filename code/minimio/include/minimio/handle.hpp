@@ -15,7 +15,7 @@ using NativeHandle = std::intptr_t;
 /// No handle. Windows calls it INVALID_SOCKET, the others return it as -1.
 inline constexpr NativeHandle no_handle = -1;
 
-/// The one owner of a handle: closes it when it goes. Can be moved, not copied.
+/// The one owner of a handle: its destructor closes it. Move-only.
 class OwnedHandle {
  public:
   OwnedHandle() noexcept = default;

@@ -5,8 +5,8 @@
 
 namespace minimio {
 
-/// What one wants to be told of a source: that it can be read, that it can be
-/// written, or both. Never neither: who has no interest deregisters.
+/// What you want to be told about a source: that it can be read, that it can be
+/// written, or both. Never neither: without an interest, deregister it.
 class Interests {
  public:
   /// Something can be read, or accepted; or the other side has finished.
@@ -34,9 +34,9 @@ class Interests {
 inline constexpr Interests Interests::READABLE{1};
 inline constexpr Interests Interests::WRITABLE{2};
 
-/// How often one is told.
+/// How often you are told.
 enum class Trigger : std::uint8_t {
-  /// One event. Then silence, until the source is registered again by
+  /// One event, then silence, until the source is registered again with
   /// Registrator::reregister. If it is ready then, the event comes at once.
   oneshot,
   /// An event from every poll, for as long as the source is ready.

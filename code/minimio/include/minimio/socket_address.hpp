@@ -18,7 +18,7 @@ class SocketAddress {
   /// 0.0.0.0:0, the unspecified address.
   constexpr SocketAddress() noexcept = default;
 
-  /// `bytes` as one writes them, 127, 0, 0, 1; `port` as a plain number.
+  /// `bytes` in the order of writing, 127, 0, 0, 1; `port` as a plain number.
   static SocketAddress v4(std::array<std::uint8_t, 4> bytes,
                           std::uint16_t port) noexcept;
 

@@ -16,8 +16,8 @@ class Registration {
 };
 
 /// Something that a Poll can wait for: TcpStream, TcpListener, UdpSocket, or a
-/// handle of yours as a BorrowedSource. When it goes, it deregisters first and
-/// closes then. Can be moved while it is registered. Belongs to one thread at a
+/// handle of yours as a BorrowedSource. Its destructor deregisters it, and then
+/// closes it. Can be moved while it is registered. Belongs to one thread at a
 /// time; its Poll may be waiting on another.
 class Source {
  public:
@@ -49,10 +49,10 @@ inline Source& Source::operator=(Source&& other) noexcept {
   return *this;
 }
 
-/// A descriptor or socket that somebody else owns and closes, after this has
+/// A descriptor or socket that somebody else owns, and closes after this is
 /// gone or has been deregistered. It should be non-blocking, and one Poll
 /// should know it by one source only. On Windows it must be a socket; on Linux
-/// to register a regular file is an error, std::errc::operation_not_permitted.
+/// registering a regular file is std::errc::operation_not_permitted.
 class BorrowedSource : public Source {
  public:
   /// Does not take over `handle`.

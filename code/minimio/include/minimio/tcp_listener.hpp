@@ -20,10 +20,10 @@ class TcpListener : public Source {
                                                 int backlog = 1024);
 
   /// The next connection, non-blocking, registered nowhere. Its other end may
-  /// have gone already: its reads say so.
+  /// be gone already: its reads say so.
   /// Errors: Errc::would_block; std::errc::connection_aborted: try again;
   /// std::errc::too_many_files_open: the connection stays, and goes on making
-  /// the listener readable, so do not ask again before something was closed.
+  /// the listener readable, so do not ask again before something is closed.
   /// (macOS drops the connection instead.) accept(2)
   [[nodiscard]] Result<TcpStream> accept();
 

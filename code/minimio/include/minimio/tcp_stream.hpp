@@ -26,11 +26,11 @@ class TcpStream : public Source {
   [[nodiscard]] static Result<TcpStream> connect(const SocketAddress& address);
 
   /// Takes over a connected socket, makes it non-blocking, and closes it in the
-  /// end. If this fails, the handle is closed too.
+  /// end. The handle is closed even if this fails.
   [[nodiscard]] static Result<TcpStream> adopt(NativeHandle handle);
 
-  /// Reads what is there, up to the room that there is. 0 bytes, for room of
-  /// more than 0, are the end: the other side sends no more.
+  /// Reads what is there, up to the room given. 0 bytes, with room for more
+  /// than 0, are the end: the other side sends no more.
   /// Errors: Errc::would_block; std::errc::connection_reset,
   /// std::errc::not_connected while still connecting. recv(2)
   [[nodiscard]] Result<std::size_t> read(Buffer room);

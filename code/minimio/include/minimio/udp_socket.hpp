@@ -12,7 +12,7 @@ namespace minimio {
 
 /// What was received: how many bytes, from where, and whether there were more
 /// than there was room for. The rest is lost. An empty datagram has 0 bytes and
-/// is no end of anything.
+/// is not the end of anything.
 struct Datagram {
   std::size_t size = 0;
   SocketAddress from;
@@ -26,7 +26,7 @@ class UdpSocket : public Source {
   /// Errors: std::errc::address_in_use and others, as TcpListener::bind.
   [[nodiscard]] static Result<UdpSocket> bind(const SocketAddress& address);
 
-  /// Only exchange datagrams with `address` from now on. A port at which nobody
+  /// Only exchange datagrams with `address` from now on. A port on which nobody
   /// listens may then show as std::errc::connection_refused (on Windows
   /// std::errc::connection_reset) in a later call. connect(2)
   [[nodiscard]] Result<> connect(const SocketAddress& address);
@@ -38,7 +38,7 @@ class UdpSocket : public Source {
                                             const SocketAddress& to);
   [[nodiscard]] Result<std::size_t> send(ConstBuffer data);
 
-  /// Receives one datagram, from whoever sent it; when connected, from there.
+  /// Receives one datagram, from anybody, or from the peer when connected.
   /// Errors: Errc::would_block. recvfrom(2)
   [[nodiscard]] Result<Datagram> receive(Buffer room);
 

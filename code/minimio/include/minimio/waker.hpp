@@ -8,7 +8,7 @@
 namespace minimio {
 
 /// Wakes the Poll that it was made for. Can be copied; any thread may ring any
-/// copy at any time, also after the Poll has gone.
+/// copy at any time, even after the Poll is gone.
 class Waker {
  public:
   /// Makes the current or the next poll return with a readable event of this

@@ -10,7 +10,7 @@
 namespace mininode {
 
 /// First in, first out. For one thread. What is called may push; its turn comes
-/// after those who were there before. Allocates only to become longer than it
+/// after those that were there before. Allocates only to become longer than it
 /// ever was.
 class CallbackQueue {
  public:

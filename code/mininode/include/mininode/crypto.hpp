@@ -11,7 +11,7 @@
 #include "mininode/thread_pool.hpp"
 
 /// Each function begins a task on the pool of the current runtime, and returns
-/// it, to be cancelled. The callback is called once, on the loop. A
+/// it, for cancelling. The callback is called once, on the loop. A
 /// std::string holds bytes, of any value. Errors: Errc::crypto_failed if
 /// OpenSSL refuses, as it does with an algorithm that it does not have or a
 /// parameter out of range; Errc::cancelled. Throws std::logic_error on a thread
@@ -25,11 +25,11 @@ Task random_bytes(std::size_t size, Callback<Result<std::string>> done);
 Task hash(std::string algorithm, std::string data,
           Callback<Result<std::string>> done);
 
-/// The same with a key, so that only those who have it can make or check it.
+/// The same with a key, so that only its holders can make or check it.
 Task hmac(std::string algorithm, std::string key, std::string data,
           Callback<Result<std::string>> done);
 
-/// How a key is made of a password by PBKDF2 with HMAC: RFC 8018.
+/// How a key is made from a password by PBKDF2 with HMAC: RFC 8018.
 struct Pbkdf2 {
   std::string password;
   std::string salt;
@@ -39,8 +39,8 @@ struct Pbkdf2 {
 };
 Task pbkdf2(Pbkdf2 parameters, Callback<Result<std::string>> done);
 
-/// How a key is made of a password by scrypt, which needs memory, 128 * cost *
-/// block_size bytes of it, as well as time: RFC 7914.
+/// How a key is made from a password by scrypt, which takes memory (128 * cost
+/// * block_size bytes of it) as well as time: RFC 7914.
 struct Scrypt {
   std::string password;
   std::string salt;
@@ -57,12 +57,12 @@ Task scrypt(Scrypt parameters, Callback<Result<std::string>> done);
 Task encrypt(std::string key, std::string text,
              Callback<Result<std::string>> done);
 
-/// The text of what encrypt() has made. Errc::not_authentic if one bit of it,
-/// or of the key, is another.
+/// The text in what encrypt() has made. Errc::not_authentic if a single bit of
+/// it, or of the key, is different.
 Task decrypt(std::string key, std::string sealed,
              Callback<Result<std::string>> done);
 
-/// The bytes as one writes them, two digits each. At once, on any thread.
+/// The bytes in hexadecimal, two digits each. At once, on any thread.
 std::string to_hex(std::string_view bytes);
 
 }  // namespace mininode::Crypto

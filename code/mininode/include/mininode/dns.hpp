@@ -21,7 +21,7 @@ namespace mininode::Dns {
 using Addresses = std::vector<minimio::SocketAddress>;
 
 /// The addresses of `host`, at least one, with `port`, in the order in which
-/// the system would have them tried. A host that is an address already is that.
+/// the system wants them tried. A host that is an address is its own answer.
 /// Errors, as std::errc: host_unreachable for a name that nobody has,
 /// resource_unavailable_try_again if no server answers; Errc::cancelled. Throws
 /// std::logic_error on a thread without a runtime.

@@ -12,9 +12,9 @@ enum class Errc {
   bad_url,             ///< Not a URL of the kind http://host[:port]/path.
   bad_request,         ///< A method or header that HTTP does not allow.
   bad_reply,           ///< The other side does not speak HTTP.
-  closed_early,        ///< The other side closed before all was sent.
+  closed_early,        ///< The other side closed before it had sent everything.
   too_many_redirects,  ///< The replies send us on and on, or in a circle.
-  timed_out,           ///< It took longer than the time that was given.
+  timed_out,           ///< It took longer than it was allowed to.
   not_authentic,       ///< The text was not encrypted with this key.
   crypto_failed,       ///< OpenSSL refused; mostly for a wrong parameter.
 };

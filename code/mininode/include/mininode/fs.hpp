@@ -16,19 +16,19 @@
 #include "mininode/thread_pool.hpp"
 
 /// Each function begins a task on the pool of the current runtime, and returns
-/// it, to be cancelled. The callback is called once, on the loop, with what
+/// it, for cancelling. The callback is called once, on the loop, with what
 /// came of it. Errors are the system's: std::errc::no_such_file_or_directory,
 /// std::errc::permission_denied, std::errc::is_a_directory and so on; and
 /// Errc::cancelled. Throws std::logic_error on a thread without a runtime.
 namespace mininode::Fs {
 
-/// Where a file or a directory is, or shall be.
+/// Where a file or a directory is, or is to be.
 using Path = std::filesystem::path;
 
 /// What there is at a path.
 struct Stat {
   std::filesystem::file_type type;
-  std::uintmax_t size;  ///< In bytes; 0 for what is no regular file.
+  std::uintmax_t size;  ///< In bytes; 0 if it is not a regular file.
   std::filesystem::file_time_type modified;
 
   bool is_file() const noexcept {
@@ -42,7 +42,7 @@ struct Stat {
 /// The whole file, byte by byte as it is.
 Task read(Path path, Callback<Result<std::string>> done);
 
-/// Makes the file anew, with that content; an old one is replaced.
+/// Makes the file, with that content; an old one is replaced.
 Task write(Path path, std::string content, Callback<Result<>> done);
 
 /// Adds to the end of the file; makes it if there is none.
@@ -51,7 +51,7 @@ Task append(Path path, std::string content, Callback<Result<>> done);
 /// Follows symbolic links.
 Task stat(Path path, Callback<Result<Stat>> done);
 
-/// False if there is nothing; an error only if that cannot be said.
+/// False if there is nothing; an error only if that cannot be found out.
 Task exists(Path path, Callback<Result<bool>> done);
 
 /// The names in a directory, in alphabetical order, in UTF-8.

@@ -12,10 +12,10 @@
 #include "mininode/callback.hpp"
 #include "mininode/result.hpp"
 
-/// A client of HTTP for the current runtime.
+/// An HTTP client for the current runtime.
 namespace mininode::Http {
 
-/// One line of what stands before a body, or after its chunks.
+/// One line of what comes before a body, or after its chunks.
 struct Header {
   std::string name;
   std::string value;
@@ -29,8 +29,8 @@ struct Response {
   std::string body;  ///< Whole, and without the frame of its chunks.
   std::string url;   ///< Of the last request, after redirects.
 
-  /// The value of the first header of that name, in any case of letters; empty
-  /// if there is none.
+  /// The value of the first header of that name, whatever the case of its
+  /// letters; empty if there is none.
   std::string_view header(std::string_view name) const noexcept;
 };
 
@@ -42,17 +42,17 @@ struct Request {
   /// the body is sent as it is.
   std::vector<Header> headers = {};
   std::string body = {};
-  /// For all of it, redirects included.
+  /// How long it may take, redirects included.
   std::chrono::nanoseconds timeout = std::chrono::seconds(30);
   /// How many redirects are followed; with 0 a redirect is the response.
   int max_redirects = 10;
-  /// More than that is Errc::too_large, in bytes.
+  /// In bytes; more than that is Errc::too_large.
   std::uint64_t max_body = std::uint64_t{16} * 1024 * 1024;
 };
 
 class Exchange;
 
-/// A request that is under way. Copies are names of the same one.
+/// A request that is under way. Copies name the same request.
 class Call {
  public:
   Call() = default;
@@ -71,8 +71,8 @@ class Call {
 /// Asks, and calls `done` once, on the loop, with the response, whatever its
 /// status is. Names are looked up on the pool; connecting, writing and reading
 /// never make the loop wait. A connection that stays open is used again for the
-/// same host; if the server has closed it meanwhile, the request is sent once
-/// more on a new one, which is why a POST has a new one anyway. Errors:
+/// same host; if the server has closed it in the meantime, the request is sent
+/// once more on a new one, which is why a POST always gets a new one. Errors:
 /// Errc::bad_url, Errc::bad_request, Errc::bad_reply, Errc::closed_early,
 /// Errc::too_large, Errc::too_many_redirects, Errc::timed_out, Errc::cancelled,
 /// those of Dns::lookup(), and those of the connection,
@@ -80,7 +80,7 @@ class Call {
 /// std::logic_error on a thread without a runtime.
 Call request(Request request, Callback<Result<Response>> done);
 
-/// Asks for what there is at `url`.
+/// The same for a GET of `url`.
 Call get(std::string url, Callback<Result<Response>> done);
 
 }  // namespace mininode::Http

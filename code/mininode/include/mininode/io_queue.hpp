@@ -15,7 +15,7 @@
 namespace mininode {
 
 /// A minimio::Poll, and a callback for each source that is registered with it.
-/// For one thread, but for the wakers that it hands out.
+/// For one thread, except for the wakers that it hands out.
 class IoQueue {
  public:
   /// What is called with an event.

@@ -16,7 +16,7 @@ namespace mininode {
 /// Where a task is. Only one that is queued can be cancelled.
 enum class JobState : std::uint8_t { queued, running, finished, cancelled };
 
-/// What is to be done on a thread of the pool, and what with its result.
+/// What is to be done on a thread of the pool, and what to do with its result.
 class Job {
  public:
   /// `name`, for the trace, must outlive it.

@@ -12,8 +12,8 @@ namespace mininode {
 /// "main" for the thread that the program began with, or "unnamed".
 std::string_view current() noexcept;
 
-/// Writes a line to the standard output: the current thread's name, and the
-/// text. Lines of several threads do not get mixed up. Any thread.
+/// Writes a line to standard output: the current thread's name, and the text.
+/// Lines of several threads do not get mixed up. Any thread.
 void print(std::string_view text);
 
 /// Writes a longer text in a frame below a line with its description and size:

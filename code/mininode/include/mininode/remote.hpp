@@ -9,9 +9,8 @@
 namespace mininode {
 
 /// Posts callbacks to the runtime that it was made for. Can be copied; any
-/// thread may use any copy at any time, also after the runtime has gone. As
-/// long as a copy exists, the loop has a reason to go on: something may still
-/// come.
+/// thread may use any copy at any time, even after the runtime is gone. As long
+/// as a copy exists, the loop has a reason to go on: something may still come.
 class Remote {
  public:
   /// For the current runtime. Throws std::logic_error on a thread without one,
@@ -19,7 +18,7 @@ class Remote {
   static Remote make();
 
   /// Has it called on the loop's thread, in the order of posting. False if the
-  /// runtime has gone: then it is dropped here and now.
+  /// runtime is gone: then it is dropped here and now.
   bool post(Callback<> callback) const;
 
  private:

@@ -30,7 +30,7 @@
 
 namespace mininode {
 
-/// How a Runtime is to be.
+/// How a Runtime is made.
 struct Options {
   /// The name of the thread that it runs on.
   std::string name = "main";
@@ -40,7 +40,7 @@ struct Options {
   /// number before its extension for the second runtime of the process and
   /// those that follow; if that is not set, there is none.
   std::filesystem::path trace = {};
-  /// Gets what a callback throws, and the loop goes on. Without it run() ends,
+  /// Gets what a callback throws, and the loop goes on. Without it, run() ends
   /// and throws that.
   Callback<std::exception_ptr> on_uncaught = {};
 };
@@ -57,34 +57,34 @@ class Runtime {
   /// cannot be written.
   explicit Runtime(Options options = {});
 
-  /// Waits for the tasks that run on the pool. All that was to be called is
-  /// forgotten.
+  /// Waits for the tasks that run on the pool. Everything that was to be called
+  /// is forgotten.
   ~Runtime();
   Runtime(const Runtime&) = delete;
   Runtime& operator=(const Runtime&) = delete;
 
-  /// That of the calling thread. Throws std::logic_error if there is none.
+  /// The runtime of the calling thread. Throws std::logic_error if it has none.
   static Runtime& current();
 
-  /// That of the calling thread, or null.
+  /// The runtime of the calling thread, or null.
   static Runtime* find_current() noexcept;
 
   /// A number that no other Runtime of the process has.
   std::uint64_t number() const noexcept { return number_; }
 
   /// Calls `main`, and then what that asked for, and so on, until there is no
-  /// reason to wait any more, or until stop(): its status, or 0. Throws
-  /// std::logic_error from within a callback of itself.
+  /// reason to wait any more, or until stop(). Returns the status that stop()
+  /// was given, or 0. Throws std::logic_error from within one of its callbacks.
   int run(Callback<> main);
 
   /// How often it has asked the kernel: 0 while `main` is called, and then one
   /// more in each turn.
   std::uint64_t turn() const noexcept { return turn_; }
 
-  /// Ends run() after the present turn.
+  /// Ends run() after the current turn.
   void stop(int status = 0) noexcept;
 
-  /// Calls it when the present callback has returned, before anything else.
+  /// Calls it when the current callback has returned, before anything else.
   void next_tick(Callback<> callback) { ticks_.push(std::move(callback)); }
 
   /// The same, after all ticks.
@@ -92,8 +92,8 @@ class Runtime {
     microtasks_.push(std::move(callback));
   }
 
-  /// Calls it at the end of this turn, after immediates. For modules, that tell
-  /// so of something that they have closed.
+  /// Calls it at the end of this turn, after immediates. For modules, to report
+  /// that something has been closed.
   void at_close(Callback<> callback) { closing_.push(std::move(callback)); }
 
   /// The one object of class T that belongs to this runtime, made by T() at the

@@ -11,7 +11,7 @@
 namespace mininode {
 
 /// The name of an entry of Slots: where it is, and which use of that place is
-/// meant. A key that was made by nobody, `Key{}`, is the name of none.
+/// meant. A key that nobody made, `Key{}`, names nothing.
 struct Key {
   std::uint32_t slot = 0;
   std::uint32_t use = 0;

@@ -18,7 +18,7 @@
 
 namespace mininode {
 
-/// A task that was given to a ThreadPool. Copies are names of the same task.
+/// A task that was given to a ThreadPool. Copies name the same task.
 class Task {
  public:
   Task() = default;
@@ -30,7 +30,7 @@ class Task {
   std::weak_ptr<Job> job_;
 };
 
-/// Up to a fixed number of threads, begun when they are needed, and a queue of
+/// Up to a fixed number of threads, started when needed, and a queue of
 /// tasks without a limit. Tasks begin in the order in which they were
 /// submitted. The owner of the pool takes out what is finished and delivers it,
 /// on its own thread. All members are for that one thread.
@@ -50,17 +50,18 @@ class ThreadPool {
   /// Calls `work` on a thread of the pool and then, when it is delivered,
   /// `done` with what it returned: a T as a Result<T>, a Result<T> as it is. If
   /// it is cancelled, `done` gets Errc::cancelled. What `work` throws is thrown
-  /// when it is delivered, instead of a call of `done`. `name`, for the trace,
+  /// when it is delivered, instead of calling `done`. `name`, for the trace,
   /// must outlive the task. Throws std::system_error if there is no thread, and
-  /// none can be begun.
+  /// none can be started.
   template <class Work, class Done>
   Task submit(std::string_view name, Work work, Done done) {
     return enqueue(std::make_shared<JobOf<Work, Done>>(name, std::move(work),
                                                        std::move(done)));
   }
 
-  /// Waits for the tasks that run, and forgets all, without a call of what was
-  /// to be done with them. What is submitted later is never begun.
+  /// Waits for the tasks that run, and forgets all of them, without calling
+  /// what was to be done with the results. What is submitted later is never
+  /// begun.
   void close();
 
   /// Cancels a task that has not begun. False if it has.

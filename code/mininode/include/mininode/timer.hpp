@@ -26,8 +26,8 @@ constexpr std::chrono::nanoseconds timer_delay(
   return std::chrono::duration_cast<nanoseconds>(delay);
 }
 
-/// A timer of a runtime. Copies are names of the same timer. What is done to
-/// one that is over, or whose runtime is, does nothing. For the thread of its
+/// A timer of a runtime. Copies name the same timer. What is done to one that
+/// is over, or whose runtime is gone, has no effect. For the thread of its
 /// runtime.
 class Timer {
  public:
@@ -39,10 +39,10 @@ class Timer {
   static Timer start(std::chrono::nanoseconds delay, bool is_repeated,
                      Callback<> callback);
 
-  /// It is not to be called any more.
+  /// Stops it: it will not be called again.
   void clear() const noexcept;
 
-  /// Starts it anew, with its delay, from now. Does nothing if it is over.
+  /// Starts it again, with its delay, from now. Does nothing if it is over.
   void refresh() const;
 
   /// Whether it keeps the loop going; at first it does.
@@ -82,9 +82,9 @@ class Immediate {
 // All of the following are for a thread with a Runtime, and throw
 // std::logic_error on any other.
 
-/// Calls `callback` once, after `delay` and never before: of at least a
-/// millisecond, and without a limit. Those that are due at the same time are
-/// called in the order in which they were started.
+/// Calls `callback` once, after `delay` and never before. The delay is at least
+/// a millisecond, and has no upper limit. Timers that are due at the same time
+/// are called in the order in which they were started.
 template <class Rep, class Period>
 Timer set_timeout(std::chrono::duration<Rep, Period> delay,
                   Callback<> callback) {
@@ -98,23 +98,23 @@ Timer set_interval(std::chrono::duration<Rep, Period> delay,
   return Timer::start(timer_delay(delay), true, std::move(callback));
 }
 
-/// It is not to be called any more. Does nothing if it is over.
+/// Stops it: it will not be called again. Does nothing if it is over.
 inline void clear_timeout(const Timer& timer) noexcept { timer.clear(); }
 inline void clear_interval(const Timer& timer) noexcept { timer.clear(); }
 
-/// Calls `callback` when the kernel has been asked once for what is ready.
+/// Calls `callback` after the kernel has been asked once for what is ready.
 inline Immediate set_immediate(Callback<> callback) {
   return Immediate::start(std::move(callback));
 }
 
-/// It is not to be called any more. Does nothing if it has been.
+/// Stops it: it will not be called. Does nothing if it has been.
 inline void clear_immediate(const Immediate& immediate) noexcept {
   immediate.clear();
 }
 
-/// Calls `callback` when the present callback has returned, before all else.
-/// One that asks for the next in turn, and so on, keeps all others from
-/// running.
+/// Calls `callback` when the current callback has returned, before anything
+/// else. One that asks for the next in its turn, and so on, keeps everything
+/// else from running.
 void next_tick(Callback<> callback);
 
 /// The same, after all ticks.

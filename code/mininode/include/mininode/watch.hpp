@@ -29,7 +29,7 @@ class Watch {
   /// Calls another function from now on. Also from the callback.
   void hand_over(IoQueue::OnEvent on_event);
 
-  /// Waits no more. Also from the callback.
+  /// Stops watching. Also from the callback.
   void stop() noexcept;
 
   /// Whether it is a reason for the loop to go on; at first it is.
