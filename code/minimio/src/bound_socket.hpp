@@ -6,7 +6,7 @@
 namespace minimio {
 
 // A new socket that is bound to `address`. One for IPv6 takes IPv6 alone: the
-// systems do not agree on what it takes else.
+// systems do not agree on what it takes otherwise.
 inline Result<OwnedHandle> open_bound(const SocketAddress& address,
                                       Transport transport) {
   auto socket = open_socket(address, transport);

@@ -17,8 +17,8 @@ std::unexpected<std::error_code> closed() {
 Core::Core(std::unique_ptr<Selector> selector, Selector::Bell closing) noexcept
     : selector_(std::move(selector)), closing_(std::move(closing)) {}
 
-// The bell for closing is hung here. When there is cause to ring it, there may
-// be no descriptor left to make one of.
+// The bell for closing is hung here. When there is reason to ring it, there may
+// be no descriptor left to make one from.
 Result<std::shared_ptr<Core>> Core::create() {
   auto selector = Selector::create();
   if (!selector) return std::unexpected(selector.error());
@@ -34,8 +34,8 @@ Result<> Core::close() noexcept {
   return selector_->ring(closing_);
 }
 
-// Writes over the flag what stands there. Who reads it after the wait then also
-// sees, by the rules of C++, all that was written before the bell rang.
+// Writes the flag's own value over it. A thread that reads it after the wait
+// then also sees, by the rules of C++, what was written before the bell rang.
 Result<> Core::ring(const Selector::Bell& bell) noexcept {
   bool is_open = false;
   if (!closed_.compare_exchange_strong(is_open, false,

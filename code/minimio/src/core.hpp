@@ -1,5 +1,5 @@
 // Core: what a Poll, its Registrators, its Wakers and all that is registered
-// with it hold in common. The kernel's queue is closed when the last has gone.
+// with it have in common. The kernel's queue is closed when the last has gone.
 #pragma once
 
 #include <atomic>

@@ -1,6 +1,6 @@
 // Deadline: when a wait is over.
 //
-// A wait can be interrupted and must then go on, so what has to be kept is not
+// A wait can be interrupted and must then go on, so what we have to keep is not
 // how long it may take but when it ends.
 #pragma once
 
@@ -19,7 +19,7 @@ class Deadline {
   explicit Deadline(std::optional<Nanoseconds> timeout) {
     if (!timeout) return;
     if (*timeout <= Nanoseconds::zero()) {
-      end_ = Clock::time_point::min();  // spares a look at the clock
+      end_ = Clock::time_point::min();  // saves a look at the clock
       return;
     }
     const auto now = Clock::now();

@@ -1,4 +1,4 @@
-// What Registrator does is the selector's work. Here is decided whether it may
+// What Registrator does is the selector's work. Here we decide whether it may
 // be done: one source is registered with one queue at most.
 #include "minimio/registrator.hpp"
 

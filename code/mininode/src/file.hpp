@@ -1,6 +1,6 @@
-// A file that is open, and the calls that block on it; and those calls for a
-// whole file that the C++ library of MinGW 12 gets wrong: it does not replace a
-// file by a copy, and has the wrong reason why a file cannot be renamed or
+// An open file, and the calls that block on it; and those calls for a whole
+// file that the C++ library of MinGW 12 gets wrong: it does not replace a file
+// by a copy, and gives the wrong reason why a file cannot be renamed or
 // removed. Each system has a file.cpp of its own.
 #pragma once
 
@@ -32,7 +32,7 @@ class File {
   // Maybe less than all of it.
   Result<std::size_t> write(std::span<const char> data);
 
-  // Where a system notices only now that something has not been written.
+  // A system may notice only now that something has not been written.
   Result<> close();
 
  private:

@@ -44,7 +44,7 @@ bool continues_character(char c) {
   return (static_cast<unsigned char>(c) & 0xc0) == 0x80;
 }
 
-// The line without its end, and not too long of it.
+// The line without its end, cut if it is too long.
 std::string shown(std::string_view line) {
   if (line.ends_with('\r')) line.remove_suffix(1);
   std::size_t size = std::min(line.size(), columns_shown);

@@ -19,7 +19,7 @@ class Remote::Mailbox {
     if (is_closed_) return false;
     const bool is_first = letters_.empty();
     letters_.push(std::move(callback));
-    lock.unlock();  // who wakes wants it
+    lock.unlock();  // the thread that wakes wants it
     if (is_first) (void)bell_->waker.wake();
     return true;
   }
@@ -31,7 +31,7 @@ class Remote::Mailbox {
     (void)bell_->waker.wake();
   }
 
-  // What has been posted; and whether that is all there will ever be.
+  // What has been posted, and whether there will never be more.
   std::pair<CallbackQueue, bool> take() {
     const std::lock_guard lock(mutex_);
     return {std::exchange(letters_, {}), is_ended_};

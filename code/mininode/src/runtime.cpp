@@ -12,8 +12,8 @@ namespace {
 
 thread_local Runtime* current_runtime = nullptr;
 
-// Of a new runtime. Asked for before anything else is done: a second one must
-// not empty the trace of the first.
+// Of a new runtime. Taken before anything else is done: a second one must not
+// empty the trace of the first.
 std::uint64_t next_number() {
   if (current_runtime) {
     throw std::logic_error("this thread has a mininode::Runtime already");
@@ -43,7 +43,7 @@ std::unique_ptr<Trace> open_trace(std::filesystem::path file,
   return must(Trace::create(file), "cannot write the trace " + file.string());
 }
 
-// Does something at the end of a block, also when an exception ends it.
+// Does something at the end of a block, even when an exception ends it.
 template <class Function>
 class Finally {
  public:

@@ -101,7 +101,7 @@ void ThreadPool::run_next(Lock& lock) {
   finish(std::move(job), lock);
 }
 
-// Rings for the first only: who hears it takes all that is there.
+// Rings for the first only: the owner, when it hears, takes all that are there.
 void ThreadPool::finish(std::shared_ptr<Job> job, Lock& lock) {
   finished_.push_back(std::move(job));
   if (finished_.size() > 1) return;

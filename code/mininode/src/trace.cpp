@@ -12,8 +12,8 @@
 namespace mininode {
 namespace {
 
-// How many bytes the character at the beginning of `text` has in UTF-8; 0 if
-// that is none: RFC 3629, section 4.
+// How many bytes the character at the beginning of `text` has in UTF-8; 0 if it
+// is not one: RFC 3629, section 4.
 std::size_t size_of_character(std::string_view text) {
   const auto byte = [&](std::size_t at) {
     return at < text.size() ? static_cast<unsigned char>(text[at]) : 0u;

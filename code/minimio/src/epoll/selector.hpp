@@ -1,8 +1,8 @@
 // Selector: epoll, as the rest of the library sees it.
 //
 // The kernel keeps the list of who waits for what, and hands back the token
-// that it was given with each entry. So there is nothing left to remember here
-// but the queue itself. epoll_create1(2), epoll_ctl(2), epoll_wait(2),
+// that it was given with each entry. So nothing is left to remember here but
+// the queue itself. epoll_create1(2), epoll_ctl(2), epoll_wait(2),
 // eventfd(2)
 #pragma once
 

@@ -1,6 +1,6 @@
-// epoll_wait counts in milliseconds. For what is finer there is epoll_pwait2,
-// since Linux 5.11; where it is missing, or forbidden, one waits a little
-// longer. Never shorter: a timeout that is rounded down spins at its end.
+// epoll_wait counts in milliseconds. For finer times there is epoll_pwait2,
+// since Linux 5.11; where that is missing, or forbidden, a wait takes a little
+// longer. Never less: a timeout that is rounded down spins at its end.
 #include "wait.hpp"
 
 #include <algorithm>
@@ -24,7 +24,7 @@ int whole_milliseconds(std::optional<nanoseconds> left) {
       std::min(ceil<milliseconds>(*left), milliseconds(INT_MAX)).count());
 }
 
-// Beyond a few milliseconds nobody will notice the fraction of one.
+// Beyond a few milliseconds nobody notices a fraction of one.
 bool wants_fractions(std::optional<nanoseconds> left) {
   return left && *left < milliseconds(10) &&
          *left % milliseconds(1) != nanoseconds::zero();

@@ -15,12 +15,12 @@ namespace {
 
 constexpr ULONG IOCTL_AFD_POLL = 0x00012024;
 
-// The request without its outcome, which is given apart.
+// The request without its outcome, which has a place of its own.
 constexpr ULONG request_size =
     sizeof(AfdRequest) - offsetof(AfdRequest, timeout);
 
-// The driver gives a new file to whoever opens one, under any name. With Afd in
-// it for what is not a socket itself.
+// The driver gives out a new file for every opening, under any name. Names with
+// Afd in them are for what is not a socket itself.
 Result<KernelHandle> open_driver() {
   wchar_t text[] = L"\\Device\\Afd\\minimio";
   constexpr USHORT size = sizeof text - sizeof(wchar_t);
@@ -44,7 +44,7 @@ Result<KernelHandle> open_driver() {
 Afd::Afd(KernelHandle handle) noexcept : handle_(std::move(handle)) {}
 
 // Without FILE_SKIP_SET_EVENT_ON_HANDLE each answer would also set an event in
-// the file, for which nobody waits.
+// the file, which nobody waits for.
 Result<Afd> Afd::open(Port& port) {
   auto handle = open_driver();
   if (!handle) return std::unexpected(handle.error());

@@ -1,7 +1,7 @@
 // Afd: the driver beneath Winsock, asked to say when a socket is ready.
 //
-// The request is that of select and WSAPoll, which are made of it. Sent to the
-// driver directly it need not wait: its answer is a packet in a completion
+// The request is the one that select and WSAPoll are made of. Sent directly to
+// the driver it need not wait: its answer is a packet in a completion
 // port. Microsoft does not document it, but has kept it since Windows Vista at
 // least: mio (and so most of Rust), wepoll (and so Java) and libuv's uv_poll_t
 // rest on it. NtCreateFile, NtDeviceIoControlFile, NtCancelIoFileEx
@@ -41,7 +41,7 @@ class Afd {
   static Result<Afd> open(Port& port);
 
   // Asks once whether `socket` has one of `events`, now or later. The answer
-  // comes in `request`, which is lent for so long. Its packet, which points to
+  // comes in `request`, which is lent until then. Its packet, which points to
   // `about`, comes even if the answer is there at once.
   Result<> poll(Lent<AfdRequest>& request, SOCKET socket, ULONG events,
                 void* about);

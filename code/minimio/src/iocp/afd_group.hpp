@@ -1,7 +1,7 @@
 // AfdGroup: as many handles to the driver as the sockets need.
 //
-// To cancel a poll costs the more, the more polls are pending on its handle:
-// with thousands of them, milliseconds. So no handle serves more than a few
+// The more polls are pending on a handle, the more it costs to cancel one: with
+// thousands of them, milliseconds. So no handle serves more than a few
 // sockets. wepoll chose 32, as do mio and polling after it.
 #pragma once
 

@@ -12,9 +12,9 @@ struct HungBell {
 
   const Token token;
 
-  // Set by whoever rings, and then no second packet is sent; cleared when the
-  // packet is taken. Both by exchange, so that what was written before ringing
-  // is seen after the event, also if it was somebody else's packet.
+  // Set by the thread that rings, and then no second packet is sent; cleared
+  // when the packet is taken. Both by exchange, so that what was written before
+  // ringing is seen after the event, even if it was somebody else's packet.
   std::atomic<bool> is_rung = false;
 
   // Taken down while its packet was on the way.

@@ -3,7 +3,7 @@
 // THE RULE. From the call that starts the operation until its packet has been
 // taken from the completion port, the memory is the kernel's: it is not moved,
 // not freed, not read, not used for another operation. A cancelled operation
-// is no exception, for it ends by a packet too.
+// is no exception, since it too ends with a packet.
 #pragma once
 
 #include <exception>
@@ -17,7 +17,7 @@ class Lent {
   Lent(const Lent&) = delete;
   Lent& operator=(const Lent&) = delete;
 
-  // Better to stop than to let the kernel write into what is somebody else's.
+  // Better to stop than to let the kernel write into somebody else's memory.
   ~Lent() {
     if (is_lent_) std::terminate();
   }

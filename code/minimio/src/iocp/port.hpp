@@ -23,7 +23,7 @@ class Port {
  public:
   static Result<Port> create();
 
-  // From now on each operation on `file` ends by a packet of that kind.
+  // From now on each operation on `file` ends with a packet of that kind.
   Result<> associate(HANDLE file, PacketKind kind) noexcept;
 
   // Puts a packet into the queue. Any thread.
@@ -31,7 +31,7 @@ class Port {
 
   // Waits until there are packets, or `left` is over, or a number of weeks has
   // passed: how many entries of `packets` were filled. 0 does not say that the
-  // time is over. No `left` is for ever.
+  // time is up. No `left` means for ever.
   Result<std::size_t> wait(std::span<OVERLAPPED_ENTRY> packets,
                            std::optional<std::chrono::nanoseconds> left);
 

@@ -23,8 +23,8 @@ Result<std::unique_ptr<Selector>> Selector::create() {
   return selector;
 }
 
-// The packets of cancelled polls may still be on the way. If they cannot be
-// had, the memory stays the kernel's: lost, but not spoiled.
+// The packets of cancelled polls may still be on the way. If we cannot get
+// them, the memory stays the kernel's: lost, but not spoiled.
 Selector::~Selector() {
   std::array<OVERLAPPED_ENTRY, 64> packets;
   while (with_kernel_ > 0) {
@@ -55,7 +55,7 @@ Result<> Selector::change(Entry& entry, const Interest& interest) {
   return entry.poll->change(interest);
 }
 
-// What the kernel still holds is let go of here, and freed by take_poll().
+// We let go of what the kernel still holds, and take_poll() frees it.
 Result<> Selector::remove(Entry& entry) {
   const std::lock_guard lock(mutex_);
   if (entry.poll->state() == SocketPoll::State::due) {
@@ -92,8 +92,8 @@ void Selector::remove_bell(Bell& bell) noexcept {
   if (!bell.bell->is_rung) free(*bell.bell);
 }
 
-// Packets that are no event, of what was cancelled or removed or is not asked
-// for any more, do not end the wait.
+// Packets that are not events, of polls that were cancelled or removed, or that
+// nobody asks for any more, do not end the wait.
 Result<> Selector::select(Events& events, const Deadline& deadline) {
   events.events_.clear();
   packets_.resize(events.capacity());
@@ -109,8 +109,8 @@ Result<> Selector::select(Events& events, const Deadline& deadline) {
   }
 }
 
-// Of a source that was closed before it was deregistered nobody hears again, as
-// on epoll. At another error what is left stays due. There is room afterwards
+// A source that was closed before it was deregistered is never heard of again,
+// as on epoll. After another error what is left stays due. There is room then
 // for as many as one wait can bring.
 Result<> Selector::submit_due() {
   const std::lock_guard lock(mutex_);

@@ -63,7 +63,7 @@ class Selector {
 
   Port port_;
 
-  // Guards all that follows, and what is in it; but is_rung of a bell.
+  // Guards everything that follows, and its contents, except a bell's is_rung.
   std::mutex mutex_;
   AfdGroup afds_{port_};
   std::vector<SocketPoll*> due_;

@@ -8,8 +8,8 @@ namespace {
 
 constexpr NTSTATUS status_cancelled = static_cast<NTSTATUS>(0xC0000120);
 
-// That a connection is broken, or has failed, is told whatever one waits for.
-// Not asked for is AFD_POLL_RECEIVE_EXPEDITED: urgent data does not make a read
+// Whatever is waited for, we hear that a connection is broken or has failed. We
+// do not ask for AFD_POLL_RECEIVE_EXPEDITED: urgent data does not make a read
 // succeed.
 ULONG events_of(Interests interests) {
   ULONG events =
@@ -109,8 +109,8 @@ Readiness SocketPoll::complete() noexcept {
   return Readiness::none;
 }
 
-// A poll that we have not cancelled, but Windows: with the end of the thread
-// that had submitted it.
+// A poll that Windows has cancelled, not we: at the end of the thread that had
+// submitted it.
 Readiness SocketPoll::judge(const AfdRequest& answer) noexcept {
   state_ = State::due;
   if (answer.outcome.Status == status_cancelled) return Readiness::none;

@@ -9,8 +9,8 @@
 // What is due is submitted when select() is about to wait. The packet of one
 // that is `removed` says no more than that it can be freed.
 //
-// Never are two polls of a socket pending at once, or Windows may complete the
-// one with the events of the other. So a poll that asks for too little has to
+// Two polls of a socket are never pending at once, or Windows may complete one
+// with the events of the other. So a poll that asks for too little has to
 // end before the next can be submitted.
 #pragma once
 

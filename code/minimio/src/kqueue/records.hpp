@@ -36,7 +36,7 @@ class Records {
 
   Record& operator[](Slot slot) noexcept { return entries_[slot].record; }
 
-  // What the kernel shall call this use of the slot.
+  // What the kernel is to call this use of the slot.
   void* name_of(Slot slot) const noexcept;
 
   // Begins another use of it, for which `interest` counts from now on.

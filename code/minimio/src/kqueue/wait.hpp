@@ -14,7 +14,7 @@ namespace minimio {
 
 // Waits until something is ready, or `left` is over, or a signal comes, or a
 // day has passed: how many entries of `ready` were filled. 0 does not say that
-// the time is over. No `left` is for ever.
+// the time is up. No `left` means for ever.
 Result<std::size_t> wait_for(int queue, std::span<struct kevent> ready,
                              std::optional<std::chrono::nanoseconds> left);
 

@@ -19,7 +19,7 @@ Result<std::size_t> count(Result<ssize_t> done) {
 }
 
 // The kernel's form of a list of buffers. It does not write where it may only
-// read, but its iovec has no const.
+// read, but its iovec knows no const.
 template <class List>
 class Pieces {
  public:

@@ -22,7 +22,7 @@ inline std::unexpected<std::error_code> failure() noexcept {
 }
 
 // Makes `call`, which returns -1 when it fails, again for as long as a signal
-// interrupts it. Gives what it returned.
+// interrupts it. Returns what it returned.
 template <class Call>
 auto system_call(Call call) -> Result<decltype(call())> {
   for (;;) {

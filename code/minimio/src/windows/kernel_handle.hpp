@@ -1,5 +1,5 @@
-// KernelHandle: the one owner of what is no socket, such as a completion port.
-// Windows closes the two kinds by different calls. CloseHandle
+// KernelHandle: the one owner of what is not a socket, such as a completion
+// port. Windows closes the two kinds with different calls. CloseHandle
 #pragma once
 
 #include <memory>

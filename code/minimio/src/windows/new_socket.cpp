@@ -62,8 +62,8 @@ Result<> prepare_socket(NativeHandle handle) {
   return make_non_blocking(handle);
 }
 
-// A connection that has gone while it waited: Windows calls it reset, where
-// POSIX has aborted. To the listener it is no more than a reason to go on.
+// A connection that went while it waited: Windows calls it reset, where POSIX
+// says aborted. To the listener it is no more than a reason to go on.
 Result<OwnedHandle> accept_socket(NativeHandle handle) {
   auto accepted = socket_call(
       [&] { return ::accept(socket_of(handle), nullptr, nullptr); });

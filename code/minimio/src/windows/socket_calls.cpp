@@ -81,7 +81,7 @@ Result<> bind_socket(NativeHandle handle, const SocketAddress& address) {
 }
 
 // A plain backlog is cut to 200. A negative one, which newer headers call
-// SOMAXCONN_HINT, is taken by its word, from 200 to 65535. listen
+// SOMAXCONN_HINT, is taken at its word, from 200 to 65535. listen
 Result<> listen_on_socket(NativeHandle handle, int backlog) {
   return socket_call_succeeds(
       [&] { return ::listen(socket_of(handle), -backlog); });

@@ -8,12 +8,12 @@
 namespace minimio {
 
 // Whether a datagram that found nobody at its destination makes a later
-// receive fail. By default it does: one receiver that has gone is then an error
-// to a server of many. On Linux only a connected socket hears of it.
+// receive fail. By default it does: one receiver that is gone is then an error
+// for a server of many. On Linux only a connected socket hears of it.
 Result<> report_unreachable(NativeHandle, bool on);
 
 // The socket as the kernel knows it. Usually that is `handle` itself; but where
-// a layered service provider stands between, such as a filter, it is not.
+// a layered service provider comes between, such as a filter, it is not.
 Result<SOCKET> base_socket(NativeHandle handle);
 
 }  // namespace minimio

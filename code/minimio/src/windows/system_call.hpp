@@ -24,7 +24,7 @@ inline std::unexpected<std::error_code> failure(DWORD error) noexcept {
 }
 
 // Winsock: `call` returns SOCKET_ERROR or INVALID_SOCKET, which both are -1,
-// when it fails. Gives what it returned.
+// when it fails. Returns what it returned.
 template <class Call>
 auto socket_call(Call call) -> Result<decltype(call())> {
   const auto value = call();

@@ -21,7 +21,7 @@ constexpr std::chrono::nanoseconds timer_delay(
   using std::chrono::nanoseconds;
   using Seconds = std::chrono::duration<double>;
   constexpr nanoseconds least = std::chrono::milliseconds(1);
-  if (!(Seconds(delay) > Seconds(least))) return least;  // nor not a number
+  if (!(Seconds(delay) > Seconds(least))) return least;  // not a number, too
   if (Seconds(delay) >= Seconds(nanoseconds::max())) return nanoseconds::max();
   return std::chrono::duration_cast<nanoseconds>(delay);
 }

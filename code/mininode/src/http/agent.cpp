@@ -1,4 +1,4 @@
-// Five seconds, as Node has it; servers commonly wait for as long or longer.
+// Five seconds, as in Node; servers commonly wait as long or longer.
 #include "agent.hpp"
 
 #include <chrono>
@@ -13,8 +13,8 @@ namespace {
 constexpr std::chrono::seconds patience(5);
 constexpr std::size_t most_kept = 256;
 
-// Neither closed by the server nor with something on it that nobody has asked
-// for, and that would be taken for the answer to the next request.
+// Neither closed by the server, nor with something on it that nobody asked for,
+// and that would be taken for the answer to the next request.
 bool is_silent(minimio::TcpStream& stream) {
   std::byte byte;
   const auto count = stream.read(std::span(&byte, 1));

@@ -109,7 +109,7 @@ void Exchange::write() {
       if (connection_) read();
       return;
     }
-    if (!count) break;  // it hears no more, and may have said why
+    if (!count) break;  // it no longer listens, and may have said why
     written_ += *count;
   }
   wait_for(Interests::READABLE, &Exchange::read);

@@ -6,9 +6,9 @@
 //                 answer before it has heard all
 //   reading       until the response is whole
 //
-// A connection of an earlier exchange is in the state of writing at once. If it
-// turns out to be closed before a byte has come, the exchange begins again with
-// a new one. The server may have heard the first request all the same: so one
+// With a connection of an earlier exchange, writing begins at once. If it turns
+// out to be closed before a byte has come, the exchange begins again with a new
+// one. The server may have heard the first request all the same: so one
 // that must not be sent twice, a POST, takes a new connection at the beginning.
 #pragma once
 

@@ -14,8 +14,7 @@ namespace mininode::Http {
 
 class ReplyParser {
  public:
-  // To a HEAD request there is a response without a body, whatever its headers
-  // say.
+  // The response to a HEAD request has no body, whatever its headers say.
   ReplyParser(bool is_head, std::uint64_t max_body);
   ReplyParser(ReplyParser&&) noexcept;
   ReplyParser& operator=(ReplyParser&&) noexcept;

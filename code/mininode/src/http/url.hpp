@@ -25,7 +25,7 @@ struct Url {
   // What the Location of a redirect means, seen from here.
   Result<Url> resolve(std::string_view location) const;
 
-  // Where it is, if the host is no name but an address.
+  // Where it is, if the host is an address and not a name.
   std::optional<minimio::SocketAddress> address() const;
 
   std::string to_string() const { return "http://" + authority + target; }

@@ -20,7 +20,7 @@ Algorithm find(const std::string& name) {
   return Algorithm(EVP_MD_fetch(nullptr, name.c_str(), nullptr));
 }
 
-// So much memory scrypt() may take for what it has been asked for.
+// How much memory scrypt() may take for what it has been asked to do.
 std::uint64_t memory_of(const Crypto::Scrypt& parameters) {
   return 128 * parameters.block_size *
              (parameters.cost + parameters.parallel) +

@@ -73,7 +73,7 @@ Result<std::size_t> File::write(std::span<const char> data) {
   return static_cast<std::size_t>(count);
 }
 
-// Not again after EINTR: on Linux the descriptor has gone already.
+// Not again after EINTR: on Linux the descriptor is gone already.
 Result<> File::close() {
   const int descriptor = descriptor_of(std::exchange(native_, -1));
   if (descriptor != -1 && ::close(descriptor) == -1 && errno != EINTR) {

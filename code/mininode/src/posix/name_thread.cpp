@@ -1,4 +1,4 @@
-// pthread_setname_np(3), which is another function on each system.
+// pthread_setname_np(3), which is a different function on each system.
 #include "name_thread.hpp"
 
 #include <pthread.h>

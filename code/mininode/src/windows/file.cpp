@@ -14,7 +14,7 @@ std::error_code last_error() {
   return {static_cast<int>(::GetLastError()), std::system_category()};
 }
 
-// What a call has to say that returned false.
+// The reason of a call that returned false.
 Result<> outcome_of(BOOL succeeded) {
   if (succeeded) return {};
   return std::unexpected(last_error());
@@ -50,7 +50,7 @@ DWORD at_most(std::size_t size) {
 
 }  // namespace
 
-// Opening a directory is "permission denied" here, and shall be what it is
+// Opening a directory is "permission denied" here; we make it what it is
 // elsewhere.
 Result<File> File::open(const std::filesystem::path& path, Mode mode) {
   const HANDLE handle = ::CreateFileW(

@@ -1,5 +1,5 @@
-// getaddrinfo of Winsock, which has to be started. minimio does so when it
-// makes its first socket; a name may be looked up before that.
+// Winsock's getaddrinfo. Winsock has to be started first; minimio does that
+// when it makes its first socket, but a name may be looked up before.
 #include "resolve.hpp"
 
 #include <winsock2.h>
