@@ -5,7 +5,6 @@
 #include <fstream>
 #include <iomanip>
 #include <iostream>
-#include <iterator>
 #include <string>
 
 #include <mininode/fs.hpp>
@@ -24,8 +23,9 @@ const std::filesystem::path file = std::filesystem::temp_directory_path() /
 void read_here() {
   for (int i = 0; i < count; ++i) {
     std::ifstream stream(file, std::ios::binary);
-    const std::string content(std::istreambuf_iterator<char>(stream), {});
-    if (content.size() != 4096) std::abort();
+    std::string content(4096, '\0');
+    stream.read(content.data(), 4096);  // in one go: byte by byte is slower
+    if (stream.gcount() != 4096) std::abort();
   }
 }
 
