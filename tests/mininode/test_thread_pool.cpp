@@ -75,6 +75,17 @@ TEST_CASE("a_pool_of_no_threads_has_one") {
   CHECK(bench.pool.thread_count() == 1);
 }
 
+TEST_CASE("tasks_that_follow_each_other_are_done_by_one_thread") {
+  int left = 2000;
+  std::size_t threads = 0;
+  std::function<void()> next = [&] {
+    threads = std::max(threads, Runtime::current().pool().thread_count());
+    if (left-- > 0) submit([] {}, [&](Result<>) { next(); });
+  };
+  run([&] { next(); });
+  CHECK(threads == 1);
+}
+
 TEST_CASE("as_many_tasks_as_threads_run_at_once") {
   Bench bench(4);
   std::atomic<int> running = 0;

@@ -35,7 +35,7 @@ void ThreadPool::close() {
 Task ThreadPool::enqueue(std::shared_ptr<Job> job) {
   const Task task(job);
   Lock lock(mutex_);
-  if (idle_ <= queued_.size()) begin_thread();
+  if (threads_.size() - busy_ <= queued_.size()) begin_thread();
   queued_.push_back(std::move(job));
   ++size_;
   ++ref_count_;
@@ -92,11 +92,13 @@ void ThreadPool::run_next(Lock& lock) {
     return;
   }
   job->state_ = JobState::running;
+  ++busy_;
   const bool rings = shall_ring();
   lock.unlock();
   if (rings) changed_.notify_one();
   job->run();
   lock.lock();
+  --busy_;  // before the owner hears of it, and has another task
   job->state_ = JobState::finished;
   finish(std::move(job), lock);
 }

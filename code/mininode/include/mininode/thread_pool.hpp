@@ -111,7 +111,8 @@ class ThreadPool {
   std::deque<std::shared_ptr<Job>> queued_;  // and what has been cancelled
   std::size_t cancelled_ = 0;                // of these
   std::vector<std::shared_ptr<Job>> finished_;
-  std::size_t idle_ = 0;
+  std::size_t busy_ = 0;  // threads that run a task
+  std::size_t idle_ = 0;  // that sleep
   std::size_t waking_ = 0;  // of the idle
   bool is_closing_ = false;
 };
