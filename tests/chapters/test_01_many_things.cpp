@@ -57,6 +57,14 @@ support::Outcome run_in_order(const std::string& name) {
   return outcome;
 }
 
+// By how many milliseconds a day may be too short: a sleep on Windows may end
+// within one of its time.
+#ifdef _WIN32
+constexpr int early = 1;
+#else
+constexpr int early = 0;
+#endif
+
 }  // namespace
 
 TEST_CASE("the_same_chores_have_three_orders") {
@@ -64,9 +72,9 @@ TEST_CASE("the_same_chores_have_three_orders") {
   chapter.check(outcome, "chores");
   auto days = days_of(outcome.output);
   // No wait is shorter than it should be.
-  CHECK(days["one after the other"].ms >= 300 + 200 + 100);
-  CHECK(days["interleaved"].ms >= 300);
-  CHECK(days["in parallel"].ms >= 300);
+  CHECK(days["one after the other"].ms >= 300 + 200 + 100 - early);
+  CHECK(days["interleaved"].ms >= 300 - early);
+  CHECK(days["in parallel"].ms >= 300 - early);
 }
 
 TEST_CASE("each_chore_in_parallel_has_one_thread_from_beginning_to_end") {
@@ -128,11 +136,11 @@ TEST_CASE("interleaving_is_worth_nothing_to_those_who_compute") {
 TEST_CASE("two_threads_with_one_oven_wait_for_each_other") {
   const auto outcome = chapter.run("oven");
   chapter.check(outcome, "oven");
-  CHECK(days_of(outcome.output)["two threads, one oven"].ms >= 350);
+  CHECK(days_of(outcome.output)["two threads, one oven"].ms >= 350 - early);
 }
 
 TEST_CASE("chores_of_any_number_of_steps_are_interleaved_by_time") {
   const auto outcome = run_in_order("steps");
   chapter.check(outcome, "steps");
-  CHECK(days_of(outcome.output)["any number of steps"].ms >= 500);
+  CHECK(days_of(outcome.output)["any number of steps"].ms >= 500 - early);
 }
