@@ -46,13 +46,13 @@ end
 -- A tab is an entry of its own, so that a link can lead to what it hides; a
 -- term of the glossary too.
 local function sections_of(chapter, blocks)
-  local sections, section = {}, nil
+  local sections = {}
   local function begin(id, title)
     local new = { id = id, title = title, text = {}, code = {} }
     sections[#sections + 1] = new
     return new
   end
-  section = begin("", "")
+  local section = begin("", "")
   for _, block in ipairs(blocks) do
     if block.t == "Header" then
       local number = block.attributes.number

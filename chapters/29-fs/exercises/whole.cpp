@@ -74,6 +74,9 @@ int main() {
     });
   });
   std::filesystem::remove(file);
-  if (replaced < rounds) return print("not always replaced"), 1;
+  if (replaced < rounds) {
+    print("not always replaced");
+    return 1;
+  }
   print(seen > 0 && torn == 0 ? "always whole" : "torn, or never seen");
 }
